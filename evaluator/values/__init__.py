@@ -1,0 +1,10 @@
+"""The plain data that conditions and facts read: records, lists, dates, and the unknown.
+
+Knows the three-valued world; knows nothing of YAML, of fields' names or of rules.
+"""
+
+from evaluator.values.date import PartialDate
+from evaluator.values.tree import Items, Record, Value
+from evaluator.values.unknown import Reason, Unknown, absent
+
+__all__ = ["Items", "PartialDate", "Reason", "Record", "Unknown", "Value", "absent"]
