@@ -1,0 +1,69 @@
+"""What one rule found for one plan.
+
+Knows the six outcomes and what led to them; knows no weights, files or output.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from evaluator.core import Outcome, Path
+from evaluator.values import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """A stated value that a condition or a fact read and that took part in the decision."""
+
+    path: Path
+    value: object
+    """The value as conditions see it: canonical unit, PartialDate, text, truth, or a list's size."""
+    outside: bool = False
+    """Whether it stands under `reference`: a reviewer's data, not the plan's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sub-condition with its answer, for explanations."""
+
+    text: str
+    """The sub-condition as the rule writes it."""
+    answer: str
+    """"true", "false" or "unknown"."""
+    observed: tuple[Observed, ...] = ()
+    missing: tuple[Path, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """An absent path that could change the outcome."""
+
+    path: Path
+    final: bool = False
+    """The documents were read whole, or the path was searched for in vain: the plan does not say."""
+    elsewhere: str | None = None
+    """The document in which the plan says the value stands; then the path stays open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One rule's outcome for one plan, with everything that led to it."""
+
+    rule: str
+    outcome: Outcome
+    earned: Fraction
+    possible: Fraction
+    best: Fraction | None
+    """The most it can earn once the plan says what it leaves out; None: it may leave the denominator."""
+    observed: tuple[Observed, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    blocked_by: tuple[str, ...] = ()
+    """The root causes: rules that are `missing` themselves."""
+    reasons: tuple[Reason, ...] = ()
+    """What could not be computed from stated values."""
+    line: int | None = None
+    """Index of the `partial` line that was true."""
+    not_in_force: str | None = None
+    """A parameter that was not in force at the as-of date; then the rule does not apply."""
