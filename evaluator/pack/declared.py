@@ -1,0 +1,189 @@
+"""What `pack.yaml` declares besides conditions: weights, dated numbers, tables, questions, bounds.
+
+Knows no expression and no rule; knows no YAML and no plan. Standard library only, because
+every warm run imports it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from fractions import Fraction
+
+from evaluator.core import Both, Location
+
+Scalar = bool | int | float | str | datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Whose requirement it is. `ours`: a threshold of the pack's authors, explained by `note`."""
+
+    title: Both
+    url: str | None = None
+    quote: str | None = None
+    retrieved: str | None = None
+    ours: bool = False
+    note: Both | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A group of rules. Weights are in percent and add up to 100."""
+
+    id: str
+    title: Both
+    weight: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterValue:
+    """A value from a day on, until the next value begins."""
+
+    value: int | float
+    from_: datetime.date
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A dated number. `values` stand in order of their dates."""
+
+    title: Both
+    unit: str | None
+    values: tuple[ParameterValue, ...]
+    location: Location
+
+    def at(self, as_of: datetime.date) -> ParameterValue | None:
+        """The value in force on `as_of`; None before the first one begins."""
+        found = None
+        for value in self.values:
+            if value.from_ <= as_of:
+                found = value
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a reference table. `type` is integer, number, text, word, truth or date."""
+
+    title: Both
+    type: str
+    unit: str | None = None
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One place. A cell that is empty in the file is absent from `values`."""
+
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+    """All names and aliases, as written."""
+    values: dict[str, Scalar]
+    line: int
+    """Line of the table's file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Reference data, true on the day `as_of`. `complete`: a code not listed is decidedly not in it."""
+
+    title: Both
+    file: str
+    as_of: datetime.date
+    complete: bool
+    columns: dict[str, Column]
+    rows: tuple[Row, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An answer to choose, with its meaning."""
+
+    value: str
+    title: Both
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerField:
+    """One field of an answer. `type` as in `Column`."""
+
+    title: Both
+    type: str
+    unit: str | None
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the pack asks whoever codes a plan; the answer is the record `answers.NAME`."""
+
+    title: Both
+    guidance: Both
+    fields: dict[str, AnswerField]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A letter and the printed score (0-100) from which it is given."""
+
+    name: str
+    lower: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """The best band with one open gate rule, and with two or more."""
+
+    one: str
+    several: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregation:
+    """How criteria are combined: `arithmetic`, or `geometric` with scores floored at `floor`."""
+
+    kind: str
+    floor: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Other weights and bounds for another kind of city, each with its reason."""
+
+    id: str
+    title: Both
+    reason: Both
+    suggested_for: tuple[str, ...]
+    """Values of `city.class`."""
+    weights: dict[str, Fraction]
+    """Every criterion, in percent, adding up to 100."""
+    reasons: dict[str, Both]
+    """For each criterion whose weight differs from the pack's."""
+    bands: tuple[Band, ...]
+    coverage_bound: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference from the pack that this one extends."""
+
+    target: str
+    """`rules.ID`, `params.NAME`, …"""
+    field: str
+    before: str | None
+    """As text; None where something was added."""
+    after: str
+    reason: Both
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The pack that this one extends."""
+
+    id: str
+    version: str
+    digest: str
+    changes: tuple[Change, ...]
