@@ -71,7 +71,7 @@ class Condition:
     ast: Ast
     location: Location
     reads: tuple[str, ...]
-    """Schema paths it reads itself: `targets.year`, `facts.x`, `defs.y`, `params.z`, `tables.t.c`."""
+    """Schema paths it reads itself: `targets.year`, `facts.x`, `defs.y`, `tables.t.column`."""
     params: tuple[str, ...]
     """Parameters it reads, also through definitions: it needs all of them in force."""
 

@@ -87,7 +87,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Reference data, true on the day `as_of`. `complete`: a code not listed is decidedly not in it."""
+    """Reference data, true on the day `as_of`. `complete`: a code not listed is decidedly out."""
 
     title: Both
     file: str
