@@ -57,6 +57,8 @@ class Result:
     possible: Fraction
     best: Fraction | None
     """The most it can earn once the plan says what it leaves out; None: it may leave the denominator."""
+    settled: Fraction | None
+    """The same if what a mark `elsewhere` points to stays unsaid; coverage counts with it."""
     observed: tuple[Observed, ...] = ()
     missing: tuple[Missing, ...] = ()
     blocked_by: tuple[str, ...] = ()

@@ -5,6 +5,26 @@ Knows the three-valued world; knows nothing of YAML, of fields' names or of rule
 
 from evaluator.values.date import PartialDate
 from evaluator.values.tree import Items, Record, Value
-from evaluator.values.unknown import Reason, Unknown, absent
+from evaluator.values.unknown import (
+    CAN_BE_FALSE,
+    CAN_BE_TRUE,
+    CLOSED,
+    OPEN,
+    Reason,
+    Unknown,
+    absent,
+)
 
-__all__ = ["Items", "PartialDate", "Reason", "Record", "Unknown", "Value", "absent"]
+__all__ = [
+    "CAN_BE_FALSE",
+    "CAN_BE_TRUE",
+    "CLOSED",
+    "OPEN",
+    "Items",
+    "PartialDate",
+    "Reason",
+    "Record",
+    "Unknown",
+    "Value",
+    "absent",
+]

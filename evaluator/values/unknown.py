@@ -10,6 +10,11 @@ from dataclasses import dataclass
 from evaluator.core.source import Path
 from evaluator.core.text import Both
 
+CAN_BE_TRUE = 1
+CAN_BE_FALSE = 2
+OPEN = CAN_BE_TRUE | CAN_BE_FALSE
+CLOSED = 0
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -24,23 +29,43 @@ class Unknown:
     """A value that the plan does not settle.
 
     `missing` are the absent paths whose value could settle it; `reasons` say what
-    cannot be computed from stated values. At least one of the two is not empty.
+    cannot be computed from stated values; one of the two is not empty. `can` says
+    what may still become of it: OPEN for a value that may yet be known, CLOSED where
+    silence is final (the documents were read whole); a condition may be left with
+    one of CAN_BE_TRUE and CAN_BE_FALSE.
     """
 
-    __slots__ = ("missing", "reasons")
+    __slots__ = ("can", "missing", "reasons")
 
     def __init__(
-        self, missing: frozenset[Path] = frozenset(), reasons: tuple[Reason, ...] = ()
+        self,
+        missing: frozenset[Path] = frozenset(),
+        reasons: tuple[Reason, ...] = (),
+        can: int = OPEN,
     ) -> None:
         self.missing = missing
         self.reasons = reasons
+        self.can = can
 
     def __or__(self, other: Unknown) -> Unknown:
-        reasons = self.reasons + tuple(r for r in other.reasons if r not in self.reasons)
-        return Unknown(self.missing | other.missing, reasons)
+        """A value that needs both: as open as the less open one."""
+        return self.joined(other, self.can & other.can)
+
+    def joined(self, other: Unknown, can: int) -> Unknown:
+        """What either of the two misses, with the stated openness."""
+        if self is other:
+            return self if self.can == can else Unknown(self.missing, self.reasons, can)
+        reasons = self.reasons
+        if other.reasons:
+            reasons += tuple(reason for reason in other.reasons if reason not in reasons)
+        return Unknown(self.missing | other.missing, reasons, can)
+
+    def opened(self, can: int) -> Unknown:
+        """The same with another openness."""
+        return self if self.can == can else Unknown(self.missing, self.reasons, can)
 
     def __repr__(self) -> str:
-        return f"Unknown({sorted(map(str, self.missing))}, {self.reasons!r})"
+        return f"Unknown({sorted(map(str, self.missing))}, {self.reasons!r}, {self.can})"
 
     def __bool__(self) -> bool:
         raise TypeError("an unknown is neither true nor false")

@@ -1,0 +1,265 @@
+"""Rules and one plan to results: the six outcomes and the law of silence.
+
+Knows the order in which a rule is asked (`when`, then `requires`, then the
+condition, then the partial lines); knows no scores, positions or texts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+from evaluator.core import Both, Outcome, PackRefused, Path, Problem
+from evaluator.engine.lookup import Parameters
+from evaluator.engine.program import Program, Step
+from evaluator.engine.result import Missing, Observed, Result
+from evaluator.engine.subject import Subject, open_scope
+from evaluator.expr.scope import BudgetExhausted, Scope, Trail
+from evaluator.values import CAN_BE_FALSE, CAN_BE_TRUE, Items, PartialDate, Record, Unknown
+
+_ZERO = Fraction(0)
+
+
+def evaluate(program: Program, subject: Subject) -> tuple[Result, ...]:
+    """One result per rule of the pack, in graph order.
+
+    Raises PackRefused where a condition exhausts its step budget.
+    """
+    results = _evaluate(program, subject)
+    if not subject.marks_elsewhere:
+        return results
+    # coverage must not rise when a mark `elsewhere` goes, so it is counted without them
+    strict = replace(subject, final=subject.final_with_elsewhere, marks_elsewhere=False)
+    settled = _evaluate(program, strict)
+    return tuple(
+        replace(result, settled=other.best)
+        for result, other in zip(results, settled, strict=True)
+    )
+
+
+def _evaluate(program: Program, subject: Subject) -> tuple[Result, ...]:
+    scope, parameters = open_scope(subject, program)
+    run = _Run(subject, scope, parameters)
+    results: list[Result] = []
+    for step in program.steps:
+        try:
+            result = run.judge(step)
+        except BudgetExhausted as error:
+            raise PackRefused([_too_long(step)]) from error
+        run.seen[step.rule.id] = result
+        results.append(result)
+    return tuple(results)
+
+
+def judge_alone(program: Program, rule_id: str, subject: Subject) -> Result:
+    """One rule with its `requires` set aside, as the examples inside rules are judged."""
+    step = next(step for step in program.steps if step.rule.id == rule_id)
+    run = _Run(subject, *open_scope(subject, program))
+    try:
+        return run.judge(step, alone=True)
+    except BudgetExhausted as error:
+        raise PackRefused([_too_long(step)]) from error
+
+
+def _too_long(step: Step) -> Problem:
+    return Problem(
+        Both(
+            f"the condition of '{step.rule.id}' takes too many steps on this plan",
+            f"要点“{step.rule.id}”的条件计算步数超过上限",
+        ),
+        step.rule.condition.location,
+        hint=Both("nest fewer macros", "减少嵌套的列表遍历"),
+    )
+
+
+@dataclass(slots=True)
+class _Answers:
+    """What the parts of one rule answered."""
+
+    when: Any
+    condition: Any
+    lines: list[Any]
+    line: int | None
+    earned: Fraction
+    trail: Trail
+
+
+class _Run:
+    """The results so far of one plan."""
+
+    def __init__(self, subject: Subject, scope: Scope, parameters: Parameters) -> None:
+        self.subject = subject
+        self.parameters = parameters
+        self.scope = scope
+        self.seen: dict[str, Result] = {}
+
+    def judge(self, step: Step, *, alone: bool = False) -> Result:
+        """One rule's result; those of the rules it requires are known already."""
+        rule = step.rule
+        scope = self.scope
+        scope.restart()
+        for name in step.params:
+            if not self.parameters.in_force(name):
+                return Result(
+                    rule.id, Outcome.NOT_APPLICABLE, _ZERO, rule.points, None, None, not_in_force=name
+                )
+        when = True if step.when is None else step.when(scope)
+        if when is False:
+            observed = _observed(scope.trail)
+            return Result(
+                rule.id, Outcome.NOT_APPLICABLE, _ZERO, rule.points, None, None, observed=observed
+            )
+        answers = self._ask(step, when)
+        roots = () if alone else self._roots(step)
+        return self._result(step, answers, roots)
+
+    def _ask(self, step: Step, when: Any) -> _Answers:
+        """The condition and the partial lines; evidence is what decided."""
+        scope = self.scope
+        condition = step.condition(scope)
+        if condition is True:
+            return _Answers(when, True, [], None, step.rule.points, scope.trail)
+        lines: list[Any] = []
+        asked = len(scope.trail)
+        for position, (earned, closure) in enumerate(step.partial):
+            start = len(scope.trail)
+            answer = closure(scope)
+            lines.append(answer)
+            if answer is True:
+                del scope.trail[asked:start]  # lines that earned nothing are no evidence
+                return _Answers(when, condition, lines, position, earned, scope.trail)
+        return _Answers(when, condition, lines, None, _ZERO, scope.trail)
+
+    def _roots(self, step: Step) -> tuple[str, ...]:
+        """The root causes that block a rule: required rules that are missing themselves."""
+        roots: list[str] = []
+        for required in step.rule.requires:
+            result = self.seen[required]
+            if result.outcome is Outcome.MISSING:
+                found: tuple[str, ...] = (required,)
+            else:
+                found = result.blocked_by
+            roots.extend(root for root in found if root not in roots)
+        return tuple(roots)
+
+    def _result(self, step: Step, answers: _Answers, roots: tuple[str, ...]) -> Result:
+        rule = step.rule
+        best = self._best(step, answers, roots)
+        if roots:
+            outcome, earned, line = Outcome.BLOCKED, _ZERO, None
+        elif isinstance(answers.when, Unknown):
+            outcome, earned, line = Outcome.MISSING, _ZERO, None
+        elif answers.condition is True:
+            outcome, earned, line = Outcome.PASS, answers.earned, None
+        elif answers.line is not None:
+            outcome, earned, line = Outcome.PARTIAL, answers.earned, answers.line
+        elif isinstance(answers.condition, Unknown):
+            outcome, earned, line = Outcome.MISSING, _ZERO, None
+        else:
+            outcome, earned, line = Outcome.FAIL, _ZERO, None
+        missing: tuple[Missing, ...] = ()
+        reasons: tuple[Any, ...] = ()
+        if outcome is not Outcome.PASS:
+            open_parts = _unknowns([answers.when, answers.condition, *answers.lines])
+            missing = self._missing(open_parts)
+            reasons = tuple(dict.fromkeys(r for part in open_parts for r in part.reasons))
+        return Result(
+            rule=rule.id,
+            outcome=outcome,
+            earned=earned,
+            possible=rule.points,
+            best=best,
+            settled=best,
+            observed=_observed(answers.trail),
+            missing=missing,
+            blocked_by=roots,
+            reasons=reasons,
+            line=line,
+        )
+
+    def _best(
+        self, step: Step, answers: _Answers, roots: tuple[str, ...]
+    ) -> Fraction | None:
+        """The most the rule can earn by stating what the plan leaves out; None: left out.
+
+        An upper bound for every completion. A silence that is final lifts nothing.
+        """
+        potential = _potential(step, answers)
+        if any(self._stuck(root) for root in roots):
+            potential = _ZERO
+        if not isinstance(answers.when, Unknown):
+            return potential
+        can = answers.when.can
+        if can & CAN_BE_FALSE:
+            # it may leave the denominator, or count: full is the bound for both
+            return step.rule.points if potential and can & CAN_BE_TRUE else None
+        return potential if can & CAN_BE_TRUE else _ZERO
+
+    def _stuck(self, root: str) -> bool:
+        """Whether a root cause can never be answered: all it misses is final."""
+        result = self.seen[root]
+        return result.best == _ZERO and bool(result.missing) and all(
+            missing.final for missing in result.missing
+        )
+
+    def _missing(self, unknowns: list[Unknown]) -> tuple[Missing, ...]:
+        paths: dict[Path, None] = {}
+        for unknown in unknowns:
+            paths.update(dict.fromkeys(unknown.missing))
+        final, elsewhere = self.subject.final, self.subject.elsewhere
+        return tuple(
+            Missing(
+                path,
+                final is not None and final(path),
+                None if elsewhere is None else elsewhere(path),
+            )
+            for path in sorted(paths, key=_path_key)
+        )
+
+
+def _potential(step: Step, answers: _Answers) -> Fraction:
+    """Points of the best line that is true or may become true."""
+    if _may_be_true(answers.condition):
+        return step.rule.points
+    for (points, _), answer in zip(step.partial, answers.lines, strict=False):
+        if _may_be_true(answer):
+            return points
+    return _ZERO
+
+
+def _may_be_true(answer: Any) -> bool:
+    if isinstance(answer, Unknown):
+        return bool(answer.can & CAN_BE_TRUE)
+    return answer is True
+
+
+def _unknowns(answers: list[Any]) -> list[Unknown]:
+    return [answer for answer in answers if isinstance(answer, Unknown)]
+
+
+def _path_key(path: Path) -> tuple[tuple[int, int, str], ...]:
+    return tuple((0, s, "") if isinstance(s, int) else (1, 0, s) for s in path)
+
+
+def _observed(trail: Trail) -> tuple[Observed, ...]:
+    """What was read, each path once, in order of reading."""
+    seen: dict[Path, Observed] = {}
+    for record, key in trail:
+        path = record.path if key is None else (*record.path, key)
+        if path and path[0] in ("tables", "facts", "as_of", "answers") or path in seen:
+            continue
+        value = None if key is None else _plain(record.fields[key])
+        seen[path] = Observed(path, value, bool(path) and path[0] == "reference")
+    return tuple(seen.values())
+
+
+def _plain(value: Any) -> Any:
+    """A value for people and JSON: records and lists by their size only."""
+    if isinstance(value, Items):
+        return len(value.items)
+    if isinstance(value, Record):
+        return None
+    if isinstance(value, PartialDate):
+        return str(value)
+    return value

@@ -1,0 +1,49 @@
+"""A pack made ready to run: closures instead of trees, indexes instead of names.
+
+Knows how expensive things are done once a pack; knows no plan.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from evaluator.expr.build import build
+from evaluator.expr.lang import Closure
+from evaluator.pack.compiled import Condition, Pack, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One rule, ready to run."""
+
+    rule: Rule
+    when: Closure | None
+    condition: Closure
+    partial: tuple[tuple[Fraction, Closure], ...]
+    """What each line earns, in points, and its condition; most first."""
+    params: tuple[str, ...]
+
+
+class Program:
+    """The rules of a pack in graph order, and its definitions."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.steps = tuple(_step(rule) for rule in pack.rules)
+        self.definitions = {name: _closure(d) for name, d in pack.definitions.items()}
+
+
+def _closure(condition: Condition) -> Closure:
+    return build(condition.ast)  # type: ignore[arg-type]
+
+
+def _step(rule: Rule) -> Step:
+    params = sorted({name for condition in rule.conditions for name in condition.params})
+    return Step(
+        rule=rule,
+        when=None if rule.when is None else _closure(rule.when),
+        condition=_closure(rule.condition),
+        partial=tuple((line.earns * rule.points, _closure(line.condition)) for line in rule.partial),
+        params=tuple(params),
+    )

@@ -1,0 +1,192 @@
+"""The functions of the profile, over plain values and lists.
+
+Knows sizes, sums, dates and texts. With an argument unknown the result is unknown;
+no function skips an item because its value is absent.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Callable
+from typing import Any
+
+from evaluator.core import Both
+from evaluator.expr.lang import Build, Closure, Node
+from evaluator.expr.loops import certain
+from evaluator.expr.names import follow
+from evaluator.expr.operators import OUT_OF_RANGE, cannot
+from evaluator.expr.scope import Dated, Range, Scope, Seq
+from evaluator.values import Items, PartialDate, Unknown
+
+_EMPTY = Both("nothing of an empty list", "空列表无法计算")
+
+
+def call(node: Node, build: Build) -> Closure:
+    """`name(args)`."""
+    _, name, arg_nodes = node
+    args = [build(arg) for arg in arg_nodes]
+    if name == "matches":
+        return _matches(args[0], arg_nodes[1][1])
+    function = _FUNCTIONS[name]
+    if len(args) == 1:
+        (only,) = args
+
+        def read_one(scope: Scope) -> Any:
+            value = only(scope)
+            return value if type(value) is Unknown else function(scope, value)
+
+        return read_one
+
+    def read(scope: Scope) -> Any:
+        values = [arg(scope) for arg in args]
+        unknowns = [value for value in values if type(value) is Unknown]
+        if unknowns:
+            return functools.reduce(lambda one, other: one | other, unknowns)
+        return function(scope, *values)
+
+    return read
+
+
+def _size(scope: Scope, value: Items | Seq) -> Any:
+    count = len(value.items)
+    if type(value) is not Seq or value.doubts is None:
+        return count
+    doubts = [doubt for doubt in value.doubts if doubt is not None]
+    joined = doubts[0]
+    for doubt in doubts[1:]:
+        joined = joined.joined(doubt, joined.can | doubt.can)
+    # a count can go both ways as soon as one doubt is open
+    return Range(count - len(doubts), count, joined.opened(3 if joined.can else 0))
+
+
+def _numbers(value: Items | Seq) -> list[Any] | Unknown:
+    """The items, or why they are not all known."""
+    unknown = certain(value.doubts) if type(value) is Seq and value.doubts is not None else None
+    for item in value.items:
+        if type(item) is Range:
+            item = item.unknown
+        if type(item) is Unknown:
+            unknown = item if unknown is None else unknown | item
+    return list(value.items) if unknown is None else unknown
+
+
+def _sum(scope: Scope, value: Items | Seq) -> Any:
+    numbers = _numbers(value)
+    if isinstance(numbers, Unknown):
+        return numbers
+    total = math.fsum(numbers) if any(type(n) is float for n in numbers) else sum(numbers)
+    return total if -1e308 < total < 1e308 else cannot(OUT_OF_RANGE)
+
+
+def _mean(scope: Scope, value: Items | Seq) -> Any:
+    total = _sum(scope, value)
+    if type(total) is Unknown:
+        return total
+    return total / len(value.items) if value.items else cannot(_EMPTY)
+
+
+def _extreme(pick: Callable[[list[Any]], Any]) -> Callable[[Scope, Items | Seq], Any]:
+    def run(scope: Scope, value: Items | Seq) -> Any:
+        numbers = _numbers(value)
+        if isinstance(numbers, Unknown):
+            return numbers
+        return pick(numbers) if numbers else cannot(_EMPTY)
+
+    return run
+
+
+def _latest(scope: Scope, value: Items | Seq) -> Any:
+    """The record with the greatest year; of equals, the first."""
+    years = Seq(
+        [item if type(item) is Unknown else follow(scope, item, ("year",), ())
+         for item in value.items],
+        value.doubts if type(value) is Seq else None,
+    )
+    numbers = _numbers(years)
+    if isinstance(numbers, Unknown):
+        return numbers
+    if not numbers:
+        return cannot(_EMPTY)
+    return value.items[numbers.index(max(numbers))]
+
+
+def _before(scope: Scope, one: Any, other: Any) -> Any:
+    """Whether date a is earlier than date b, whatever their unwritten parts are."""
+    first, second = _date(one), _date(other)
+    if first.last() < second.first():
+        return True
+    if first.first() >= second.last():
+        return False
+    return _unwritten(scope, one, other)
+
+
+def _days(scope: Scope, one: Any, other: Any) -> Any:
+    """Days from date a to date b; known only for whole dates."""
+    first, second = _date(one), _date(other)
+    if first.day is None or second.day is None:
+        return _unwritten(scope, one, other)
+    return (second.first() - first.first()).days
+
+
+def _date(value: Any) -> PartialDate:
+    return value.date if type(value) is Dated else value  # type: ignore[no-any-return]
+
+
+def _unwritten(scope: Scope, *dates: Any) -> Unknown:
+    """The first unwritten part of each date."""
+    parts = []
+    for value in dates:
+        if type(value) is not Dated:
+            continue
+        if value.date.month is None:
+            parts.append(scope.absent((*value.path, "month")))
+        elif value.date.day is None:
+            parts.append(scope.absent((*value.path, "day")))
+    return functools.reduce(lambda one, other: one | other, parts)
+
+
+def _abs(scope: Scope, value: Any) -> Any:
+    if type(value) is not Range:
+        return abs(value)
+    if value.low >= 0:
+        return value
+    return Range(0 if value.high >= 0 else -value.high, max(-value.low, value.high), value.unknown)
+
+
+def _matches(text: Closure, pattern: str) -> Closure:
+    """RE2: linear time whatever the text; imported only where a pack uses it."""
+    search: list[Callable[[str], Any]] = []
+
+    def read(scope: Scope) -> Any:
+        value = text(scope)
+        if type(value) is Unknown:
+            return value
+        if not search:
+            search.append(_compiled(pattern))
+        return search[0](value) is not None
+
+    return read
+
+
+def _compiled(pattern: str) -> Callable[[str], Any]:
+    import re2
+
+    return re2.compile(pattern).search  # type: ignore[no-any-return]
+
+
+_FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "size": _size,
+    "sum": _sum,
+    "mean": _mean,
+    "min": _extreme(min),
+    "max": _extreme(max),
+    "latest": _latest,
+    "before": _before,
+    "days": _days,
+    "abs": _abs,
+    "lower": lambda scope, text: text.lower(),
+    "startsWith": lambda scope, text, start: text.startswith(start),
+    "endsWith": lambda scope, text, end: text.endswith(end),
+    "contains": lambda scope, text, part: part in text,
+}

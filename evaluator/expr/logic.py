@@ -1,0 +1,89 @@
+"""The connectives of three-valued (Kleene) logic.
+
+Knows how unknown parts combine and which parts are evidence; knows no values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from evaluator.expr.lang import Build, Closure, Node
+from evaluator.expr.scope import Scope
+from evaluator.values import CAN_BE_FALSE, CAN_BE_TRUE, CLOSED, OPEN, Unknown
+
+
+def not_(node: Node, build: Build) -> Closure:
+    inner = build(node[1])
+
+    def read(scope: Scope) -> Any:
+        value = inner(scope)
+        if type(value) is Unknown:
+            swapped = (CAN_BE_TRUE if value.can & CAN_BE_FALSE else 0) | (
+                CAN_BE_FALSE if value.can & CAN_BE_TRUE else 0
+            )
+            return value.opened(swapped)
+        return not value
+
+    return read
+
+
+def both_true(one: Unknown, other: Unknown) -> Unknown:
+    """Two unknown parts of a conjunction: true needs both, false needs one."""
+    can = (one.can & other.can & CAN_BE_TRUE) | ((one.can | other.can) & CAN_BE_FALSE)
+    return one.joined(other, can)
+
+
+def either_true(one: Unknown, other: Unknown) -> Unknown:
+    """Two unknown parts of a disjunction: true needs one, false needs both."""
+    can = ((one.can | other.can) & CAN_BE_TRUE) | (one.can & other.can & CAN_BE_FALSE)
+    return one.joined(other, can)
+
+
+def and_(node: Node, build: Build) -> Closure:
+    return _junction([build(part) for part in node[1]], decided=False, join=both_true)
+
+
+def or_(node: Node, build: Build) -> Closure:
+    return _junction([build(part) for part in node[1]], decided=True, join=either_true)
+
+
+def _junction(
+    parts: list[Closure], *, decided: bool, join: Callable[[Unknown, Unknown], Unknown]
+) -> Closure:
+    """Every part is asked, for a later one may decide what an earlier one left open."""
+
+    def read(scope: Scope) -> Any:
+        trail = scope.trail
+        mark = len(trail)
+        unknown: Unknown | None = None
+        for part in parts:
+            start = len(trail)
+            value = part(scope)
+            if value is decided:
+                del trail[mark:start]  # only the witness is evidence
+                return decided
+            if type(value) is Unknown:
+                unknown = value if unknown is None else join(unknown, value)
+        return (not decided) if unknown is None else unknown
+
+    return read
+
+
+def if_(node: Node, build: Build) -> Closure:
+    test, yes, no = (build(part) for part in node[1:])
+
+    def read(scope: Scope) -> Any:
+        value = test(scope)
+        if type(value) is not Unknown:
+            return yes(scope) if value else no(scope)
+        first, second = yes(scope), no(scope)
+        unknowns = [part for part in (first, second) if isinstance(part, Unknown)]
+        if not unknowns and type(first) is type(second) and first == second:
+            return first
+        joined: Unknown = value
+        for part in unknowns:
+            joined = joined.joined(part, OPEN)
+        return joined.opened(OPEN if value.can or any(part.can for part in unknowns) else CLOSED)
+
+    return read

@@ -1,0 +1,247 @@
+"""Lists: literals, membership, indexing and the five macros, with doubtful items.
+
+An item for which a `filter` is unknown stays as a perhaps. Knows how a perhaps
+weighs in each macro; knows nothing of the fields of items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from evaluator.core import Both
+from evaluator.expr.lang import Build, Closure, Node
+from evaluator.expr.logic import both_true, either_true
+from evaluator.expr.operators import cannot
+from evaluator.expr.scope import Scope, Seq
+from evaluator.values import OPEN, Items, Unknown
+
+_OUTSIDE = Both("an index outside the list", "下标超出列表范围")
+
+
+def entries(value: Items | Seq) -> Iterator[tuple[Any, Unknown | None]]:
+    """Each item with its doubt (None: certainly in the list)."""
+    if type(value) is Seq and value.doubts is not None:
+        return zip(value.items, value.doubts, strict=True)
+    return ((item, None) for item in value.items)
+
+
+def listing(node: Node, build: Build) -> Closure:
+    """`[a, b]`."""
+    parts = [build(part) for part in node[1]]
+    return lambda scope: Seq([part(scope) for part in parts], None)
+
+
+def membership(node: Node, build: Build) -> Closure:
+    """`x in list`."""
+    left = build(node[1])
+    if node[2][0] == "list" and all(part[0] == "const" for part in node[2][1]):
+        constants = tuple(part[1] for part in node[2][1])
+
+        def read_constants(scope: Scope) -> Any:
+            value = left(scope)
+            return value if type(value) is Unknown else value in constants
+
+        return read_constants
+    right = build(node[2])
+
+    def read(scope: Scope) -> Any:
+        value, listed = left(scope), right(scope)
+        if type(listed) is Unknown:
+            return listed | value if type(value) is Unknown else listed
+        return _any(
+            (_equal(value, item), doubt) for item, doubt in entries(listed)
+        )
+
+    return read
+
+
+def _equal(value: Any, item: Any) -> Any:
+    for part in (value, item):
+        if type(part) is Unknown:
+            return part
+    return value == item
+
+
+def _any(answers: Iterator[tuple[Any, Unknown | None]]) -> Any:
+    """True if one certain item is; a perhaps leaves it open at best."""
+    unknown: Unknown | None = None
+    for answer, doubt in answers:
+        if answer is False:
+            continue
+        if answer is True:
+            if doubt is None:
+                return True
+            part = doubt
+        else:
+            part = answer if doubt is None else both_true(answer, doubt)
+        unknown = part if unknown is None else either_true(unknown, part)
+    return False if unknown is None else unknown
+
+
+def index(node: Node, build: Build) -> Closure:
+    """`list[i]`."""
+    left, right = build(node[1]), build(node[2])
+
+    def read(scope: Scope) -> Any:
+        listed, position = left(scope), right(scope)
+        for part in (listed, position):
+            if type(part) is Unknown:
+                return part
+        if type(listed) is Seq and listed.doubts is not None:
+            return certain(listed.doubts)
+        if type(position) is not int:
+            return position.unknown
+        if not 0 <= position < len(listed.items):
+            return cannot(_OUTSIDE)
+        return listed.items[position]
+
+    return read
+
+
+def certain(doubts: list[Unknown | None]) -> Unknown | None:
+    """All the doubts of a list as one; None where there is none."""
+    joined: Unknown | None = None
+    for doubt in doubts:
+        if doubt is not None:
+            joined = doubt if joined is None else joined | doubt
+    return joined
+
+
+# -- macros
+
+
+def _loop(node: Node, build: Build, run: Callable[[Scope, Any, Closure, str], Any]) -> Closure:
+    _, name, over_node, body_node = node
+    over, body = build(over_node), build(body_node)
+
+    def read(scope: Scope) -> Any:
+        value = over(scope)
+        if type(value) is Unknown:
+            return value
+        scope.spend(len(value.items))
+        outer = scope.locals.get(name)
+        result = run(scope, value, body, name)
+        scope.locals[name] = outer
+        return result
+
+    return read
+
+
+def exists(node: Node, build: Build) -> Closure:
+    """Some item is."""
+    return _loop(node, build, _exists)
+
+
+def _exists(scope: Scope, value: Items | Seq, body: Closure, name: str) -> Any:
+    trail, local = scope.trail, scope.locals
+    mark = len(trail)
+    unknown: Unknown | None = None
+    for item, doubt in entries(value):
+        local[name] = item
+        start = len(trail)
+        answer = body(scope) if type(item) is not Unknown else item
+        if answer is False:
+            continue
+        if answer is True:
+            if doubt is None:
+                del trail[mark:start]  # the witness is the evidence
+                return True
+            part = doubt
+        else:
+            part = answer if doubt is None else both_true(answer, doubt)
+        unknown = part if unknown is None else either_true(unknown, part)
+    return False if unknown is None else unknown
+
+
+def all_(node: Node, build: Build) -> Closure:
+    """Every item is."""
+    return _loop(node, build, _all)
+
+
+def _all(scope: Scope, value: Items | Seq, body: Closure, name: str) -> Any:
+    trail, local = scope.trail, scope.locals
+    mark = len(trail)
+    unknown: Unknown | None = None
+    for item, doubt in entries(value):
+        local[name] = item
+        start = len(trail)
+        answer = body(scope) if type(item) is not Unknown else item
+        if answer is True:
+            continue
+        if answer is False:
+            if doubt is None:
+                del trail[mark:start]
+                return False
+            part = _denied(doubt)
+        else:
+            part = answer if doubt is None else either_true(answer, _denied(doubt))
+        unknown = part if unknown is None else both_true(unknown, part)
+    return True if unknown is None else unknown
+
+
+def _denied(doubt: Unknown) -> Unknown:
+    """The unknown of an item not being in the list."""
+    swapped = (1 if doubt.can & 2 else 0) | (2 if doubt.can & 1 else 0)
+    return doubt.opened(swapped)
+
+
+def exists_one(node: Node, build: Build) -> Closure:
+    """Exactly one item is."""
+    return _loop(node, build, _exists_one)
+
+
+def _exists_one(scope: Scope, value: Items | Seq, body: Closure, name: str) -> Any:
+    sure = 0
+    unknown: Unknown | None = None
+    for item, doubt in entries(value):
+        scope.locals[name] = item
+        answer = body(scope) if type(item) is not Unknown else item
+        if answer is False:
+            continue
+        if answer is True and doubt is None:
+            sure += 1
+            continue
+        part = doubt if answer is True else answer if doubt is None else both_true(answer, doubt)
+        unknown = part if unknown is None else unknown.joined(part, unknown.can | part.can)
+    if sure > 1:
+        return False
+    if unknown is not None:
+        return unknown.opened(OPEN) if unknown.can else unknown
+    return sure == 1
+
+
+def filter_(node: Node, build: Build) -> Closure:
+    """The items that are, and those that perhaps are."""
+    return _loop(node, build, _filter)
+
+
+def _filter(scope: Scope, value: Items | Seq, body: Closure, name: str) -> Any:
+    items: list[Any] = []
+    doubts: list[Unknown | None] = []
+    for item, doubt in entries(value):
+        scope.locals[name] = item
+        answer = body(scope) if type(item) is not Unknown else item
+        if answer is False:
+            continue
+        if type(answer) is Unknown:
+            doubt = answer if doubt is None else both_true(answer, doubt)
+        items.append(item)
+        doubts.append(doubt)
+    return Seq(items, doubts)
+
+
+def map_(node: Node, build: Build) -> Closure:
+    """A value of each item; items whose value is unknown are kept."""
+    _, name, over_node, keep, body_node = node
+    if keep is not None:
+        over_node = ["filter", name, over_node, keep]
+    return _loop(["map", name, over_node, body_node], build, _map)
+
+
+def _map(scope: Scope, value: Items | Seq, body: Closure, name: str) -> Any:
+    items: list[Any] = []
+    for item in value.items:
+        scope.locals[name] = item
+        items.append(body(scope) if type(item) is not Unknown else item)
+    return Seq(items, value.doubts if type(value) is Seq else None)

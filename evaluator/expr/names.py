@@ -1,0 +1,133 @@
+"""Constants, variables, selections and has(): how a condition reaches a value.
+
+Knows what absence is; knows no operator. What is read is noted on the scope's trail.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from evaluator.expr.lang import Build, Closure, Node
+from evaluator.expr.scope import Dated, Scope
+from evaluator.values import CAN_BE_TRUE, PartialDate, Record, Unknown
+
+
+def const(node: Node, build: Build) -> Closure:
+    value = node[1]
+    return lambda scope: value
+
+
+def path(node: Node, build: Build) -> Closure:
+    _, root, names = node
+    if root in ("facts", "defs", "params", "tables"):
+        return _namespaced(root, names[0], names[1:])
+    if len(names) == 1:
+        return _two_steps(root, names[0])
+    full = (root, *names)
+
+    def read(scope: Scope) -> Any:
+        holder = scope.roots.get(root)
+        if holder is None:
+            return scope.absent(full)
+        if not names:
+            if isinstance(holder, PartialDate):
+                return Dated(holder, (root,))
+            if not isinstance(holder, Record):
+                scope.trail.append((scope.root, root))
+            return holder
+        return follow(scope, holder, names, (root,))
+
+    return read
+
+
+def _two_steps(root: str, name: str) -> Closure:
+    """`peak.year`: by far the commonest form, so it has no loop."""
+    full = (root, name)
+
+    def read(scope: Scope) -> Any:
+        holder = scope.roots.get(root)
+        if holder is None:
+            return scope.absent(full)
+        if type(holder) is not Record:
+            return follow(scope, holder, (name,), (root,))
+        value = holder.fields.get(name)
+        if value is None:
+            return scope.absent((*holder.path, name))
+        scope.trail.append((holder, name))
+        return Dated(value, (*holder.path, name)) if type(value) is PartialDate else value
+
+    return read
+
+
+def _namespaced(space: str, name: str, rest: list[str]) -> Closure:
+    def read(scope: Scope) -> Any:
+        value = scope.namespaces[space].get(name, scope)
+        return follow(scope, value, rest, (space, name)) if rest else value
+
+    return read
+
+
+def var(node: Node, build: Build) -> Closure:
+    _, name, names = node
+    if not names:
+        return lambda scope: scope.locals[name]
+    if len(names) == 1:
+        (field,) = names
+
+        def read(scope: Scope) -> Any:
+            holder = scope.locals[name]
+            if type(holder) is not Record:
+                return follow(scope, holder, names, ())
+            value = holder.fields.get(field)
+            if value is None:
+                return scope.lacking(holder, field)
+            scope.trail.append((holder, field))
+            return Dated(value, (*holder.path, field)) if type(value) is PartialDate else value
+
+        return read
+    return lambda scope: follow(scope, scope.locals[name], names, ())
+
+
+def select(node: Node, build: Build) -> Closure:
+    inner, names = build(node[1]), node[2]
+    return lambda scope: follow(scope, inner(scope), names, ())
+
+
+def follow(scope: Scope, value: Any, names: Any, origin: tuple[str, ...]) -> Any:
+    """Select `names` one after the other; what is absent is unknown at its full path."""
+    for position, name in enumerate(names):
+        if type(value) is Unknown:
+            return value
+        if type(value) is PartialDate:
+            value = Dated(value, origin)
+        if type(value) is Dated:
+            part = getattr(value.date, name)
+            return scope.absent((*value.path, name)) if part is None else part
+        found = value.fields.get(name)
+        if found is None:
+            unknown = scope.lacking(value, name)
+            rest = tuple(names[position + 1 :])
+            if rest and unknown.missing:
+                return scope.absent((*value.path, name, *rest))
+            return unknown
+        if not isinstance(found, Record):
+            scope.trail.append((value, name))
+        if type(found) is PartialDate:
+            found = Dated(found, (*value.path, name))
+        value = found
+    return value
+
+
+def has(node: Node, build: Build) -> Closure:
+    inner = build(node[1])
+
+    def read(scope: Scope) -> Any:
+        value = inner(scope)
+        if type(value) is Unknown:
+            # stating the path makes it true; nothing makes it false
+            return value.opened(value.can & CAN_BE_TRUE)
+        if type(value) is Record:
+            scope.trail.append((value, None))
+        return True
+
+    return read

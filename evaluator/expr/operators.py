@@ -1,0 +1,178 @@
+"""Comparisons and arithmetic: exact where integers meet, three-valued where a size is in doubt.
+
+Knows numbers, texts and ranges. What cannot be computed from stated values
+(division by zero, a result out of range) is unknown with its reason.
+"""
+
+from __future__ import annotations
+
+import math
+import operator
+from collections.abc import Callable
+from typing import Any
+
+from evaluator.core import Both
+from evaluator.expr.lang import Build, Closure, Node
+from evaluator.expr.scope import Range, Scope
+from evaluator.values import Reason, Unknown
+
+_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+_LARGEST = 2**63
+
+OUT_OF_RANGE = Both("a number out of range", "数值超出范围")
+_DIVISION = Both("a division by zero", "除数为零")
+
+
+def compare(node: Node, build: Build) -> Closure:
+    """`a <op> b`."""
+    _, op, left_node, right_node = node
+    left, right, judge = build(left_node), build(right_node), _COMPARE[op]
+    if right_node[0] == "const":
+        constant = right_node[1]
+
+        def read_const(scope: Scope) -> Any:
+            value = left(scope)
+            kind = type(value)
+            if kind is Unknown:
+                return value
+            if kind is Range:
+                return _compare_range(op, value, constant)
+            return judge(value, constant)
+
+        return read_const
+
+    def read(scope: Scope) -> Any:
+        one, other = left(scope), right(scope)
+        if type(one) is Unknown:
+            return one | other if type(other) is Unknown else one
+        if type(other) is Unknown:
+            return other
+        if type(one) is Range or type(other) is Range:
+            return _compare_range(op, one, other)
+        return judge(one, other)
+
+    return read
+
+
+def _bounds(value: Any) -> tuple[Any, Any]:
+    return (value.low, value.high) if type(value) is Range else (value, value)
+
+
+def _doubt(one: Any, other: Any) -> Unknown:
+    """Why a range is not a number; open if any of the doubts is."""
+    doubts = [value.unknown for value in (one, other) if type(value) is Range]
+    first = doubts[0]
+    for doubt in doubts[1:]:
+        first = first.joined(doubt, first.can | doubt.can)
+    return first  # type: ignore[no-any-return]
+
+
+def _compare_range(op: str, one: Any, other: Any) -> Any:
+    """True or false where every number within the bounds gives it."""
+    low, high = _bounds(one)
+    least, most = _bounds(other)
+    if op in ("==", "!="):
+        if low == high == least == most:
+            return op == "=="
+        if high < least or most < low:
+            return op == "!="
+        return _doubt(one, other)
+    judge = _COMPARE[op]
+    # the judge is monotone in both operands, so the corners decide
+    corners = {judge(a, b) for a in (low, high) for b in (least, most)}
+    return corners.pop() if len(corners) == 1 else _doubt(one, other)
+
+
+def negate(node: Node, build: Build) -> Closure:
+    """`-a`."""
+    inner = build(node[1])
+
+    def read(scope: Scope) -> Any:
+        value = inner(scope)
+        if type(value) is Unknown:
+            return value
+        if type(value) is Range:
+            return Range(-value.high, -value.low, value.unknown)
+        return _sane(-value)
+
+    return read
+
+
+def arithmetic(node: Node, build: Build) -> Closure:
+    """`a + b` and its kind; `/` is real division, `%` is of whole numbers."""
+    _, op, left_node, right_node = node
+    left, right, combine = build(left_node), build(right_node), _ARITHMETIC[op]
+
+    def read(scope: Scope) -> Any:
+        one, other = left(scope), right(scope)
+        if type(one) is Unknown:
+            return one | other if type(other) is Unknown else one
+        if type(other) is Unknown:
+            return other
+        if type(one) is Range or type(other) is Range:
+            return _range_arithmetic(op, one, other)
+        return combine(one, other)
+
+    return read
+
+
+def _range_arithmetic(op: str, one: Any, other: Any) -> Any:
+    doubt = _doubt(one, other)
+    if op in "/%":
+        return doubt
+    low, high = _bounds(one)
+    least, most = _bounds(other)
+    combine = _ARITHMETIC[op]
+    corners = [combine(a, b) for a in (low, high) for b in (least, most)]
+    for corner in corners:
+        if type(corner) is Unknown:
+            return corner
+    return Range(min(corners), max(corners), doubt)
+
+
+def cannot(text: Both) -> Unknown:
+    """The unknown of something that stated values do not allow to compute."""
+    return Unknown(reasons=(Reason(text),))
+
+
+def _sane(value: float) -> Any:
+    if type(value) is int:
+        return value if -_LARGEST <= value < _LARGEST else cannot(OUT_OF_RANGE)
+    return value if math.isfinite(value) else cannot(OUT_OF_RANGE)
+
+
+def _checked(combine: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    def run(one: Any, other: Any) -> Any:
+        try:
+            return _sane(combine(one, other))
+        except OverflowError:
+            return cannot(OUT_OF_RANGE)
+
+    return run
+
+
+def _divide(one: Any, other: Any) -> Any:
+    return cannot(_DIVISION) if other == 0 else _checked(operator.truediv)(one, other)
+
+
+def _remainder(one: int, other: int) -> Any:
+    if other == 0:
+        return cannot(_DIVISION)
+    rest = abs(one) % abs(other)  # CEL's remainder takes the sign of the dividend
+    return -rest if one < 0 else rest
+
+
+_ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {
+    "+": _checked(operator.add),
+    "-": _checked(operator.sub),
+    "*": _checked(operator.mul),
+    "/": _divide,
+    "%": _remainder,
+}

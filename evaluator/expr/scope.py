@@ -1,0 +1,111 @@
+"""What an expression sees while it is evaluated, and the trail of what it read.
+
+Knows variables, the step budget and which silences are final; knows no operator.
+One scope serves all the rules of one plan, one after the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from evaluator.core import Both, Path
+from evaluator.values import CLOSED, OPEN, PartialDate, Reason, Record, Unknown
+
+Trail = list[tuple[Record, str | None]]
+"""What was read, in order: a record and the field, or None for the record as a whole."""
+
+
+class Namespace(Protocol):
+    """Values that are not written in the plan: facts, definitions, parameters, tables."""
+
+    def get(self, name: str, scope: Scope) -> Any:
+        """The value of `name`, or an Unknown; adds to `scope.trail` what it read."""
+
+
+class BudgetExhausted(Exception):  # noqa: N818 - a defect of the pack, reported as one
+    """A condition took more steps than a plan of this size allows."""
+
+
+class Dated:
+    """A date with the path it stands at, so that its unwritten parts can be named."""
+
+    __slots__ = ("date", "path")
+
+    def __init__(self, date: PartialDate, path: Path) -> None:
+        self.date = date
+        self.path = path
+
+
+class Seq:
+    """A computed list. `doubts[i]` is None for an item that is certainly in it."""
+
+    __slots__ = ("doubts", "items")
+
+    def __init__(self, items: list[Any], doubts: list[Unknown | None] | None) -> None:
+        self.items = items
+        self.doubts = doubts if doubts is not None and any(d is not None for d in doubts) else None
+
+
+class Range:
+    """A whole number known only within bounds: the size of a list with doubtful items."""
+
+    __slots__ = ("high", "low", "unknown")
+
+    def __init__(self, low: float, high: float, unknown: Unknown) -> None:
+        self.low = low
+        self.high = high
+        self.unknown = unknown
+
+
+class Scope:
+    """The variables of one plan."""
+
+    __slots__ = ("_absent", "_final", "budget", "locals", "namespaces", "root", "roots", "steps", "trail")
+
+    def __init__(
+        self,
+        root: Record,
+        *,
+        aliases: Mapping[str, Record] | None = None,
+        namespaces: Mapping[str, Namespace] | None = None,
+        final: Callable[[Path], bool] | None = None,
+        budget: int = 1_000_000,
+    ) -> None:
+        self.roots: dict[str, Any] = {**root.fields, **(aliases or {})}
+        self.root = Record((), self.roots)
+        self.namespaces = namespaces or {}
+        self.locals: dict[str, Any] = {}
+        self.trail: Trail = []
+        self.steps = 0
+        self.budget = budget
+        self._final = final
+        self._absent: dict[Path, Unknown] = {}
+
+    def absent(self, path: Path) -> Unknown:
+        """The unknown of an absent path; closed where the silence is final."""
+        found = self._absent.get(path)
+        if found is None:
+            closed = self._final is not None and self._final(path)
+            found = Unknown(frozenset((path,)), (), CLOSED if closed else OPEN)
+            self._absent[path] = found
+        return found
+
+    def lacking(self, holder: Record, name: str) -> Unknown:
+        """The unknown of a field that a record does not have."""
+        if holder.path and holder.path[0] in ("tables", "facts"):
+            where = ".".join(map(str, holder.path[1:]))
+            text = Both(f"{where} has no {name} for this city", f"“{where}”中没有该城市的“{name}”")
+            return Unknown(reasons=(Reason(text),))
+        return self.absent((*holder.path, name))
+
+    def restart(self) -> None:
+        """Forget what the last rule read and spent."""
+        self.trail = []
+        self.steps = 0
+
+    def spend(self, steps: int) -> None:
+        """Count steps; raises BudgetExhausted past the budget."""
+        self.steps += steps
+        if self.steps > self.budget:
+            raise BudgetExhausted

@@ -1,0 +1,108 @@
+"""What a fact is, and how a fact reads the plan.
+
+Knows the law that facts obey: with values absent a fact is unknown, or the value it
+has whatever the absent values are; it never skips an entry because a value is absent.
+Knows no particular fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from evaluator.core import Both
+from evaluator.expr.names import follow
+from evaluator.expr.scope import Dated, Scope
+from evaluator.plan.kinds import Kind
+from evaluator.values import Reason, Record, Unknown
+
+
+class Reader:
+    """The plan as a fact sees it: what it reads is noted, what is absent comes back unknown."""
+
+    __slots__ = ("_facts", "scope")
+
+    def __init__(self, scope: Scope, facts: FactValues) -> None:
+        self.scope = scope
+        self._facts = facts
+
+    def get(self, root: str, *names: str) -> Any:
+        """The value at a path from the top: `get("peak", "year")`; `root` may be "document".
+
+        A scalar, an Items, a Record, a Dated or an Unknown.
+        """
+        holder = self.scope.roots.get(root)
+        if holder is None:
+            return self.scope.absent((root, *names))
+        if not names:
+            if not isinstance(holder, Record):
+                self.scope.trail.append((self.scope.root, root))
+            return holder
+        return follow(self.scope, holder, names, (root,))
+
+    def of(self, record: Any, *names: str) -> Any:
+        """The value at a path from a record, such as an item of a list."""
+        return follow(self.scope, record, names, ())
+
+    def fact(self, name: str) -> Any:
+        """Another fact's value."""
+        return self._facts.get(name, self.scope)
+
+    @property
+    def as_of(self) -> Any:
+        """The as-of date (a PartialDate with all its parts)."""
+        value = self.scope.roots["as_of"]
+        return value.date if isinstance(value, Dated) else value
+
+
+def cannot(en: str, zh: str) -> Unknown:
+    """The unknown of what stated values do not allow to compute."""
+    return Unknown(reasons=(Reason(Both(en, zh)),))
+
+
+def first_unknown(*values: Any) -> Unknown | None:
+    """All the unknowns among values as one, or None: a fact that needs every one of them."""
+    joined: Unknown | None = None
+    for value in values:
+        if isinstance(value, Unknown):
+            joined = value if joined is None else joined | value
+    return joined
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A derived value with a name, for conditions: `facts.NAME`."""
+
+    name: str
+    kind: Kind
+    title: Both
+    formula: Both
+    """How it is computed, for people."""
+    source: str
+    """Publication of the method, or "ours"."""
+    reads: tuple[str, ...]
+    """Schema paths it may read, and facts as `facts.NAME`."""
+    compute: Callable[[Reader], Any]
+    """Gives a scalar of `kind` or an Unknown."""
+    unit: str = ""
+
+
+class FactValues:
+    """The facts of one plan, each computed when first asked for, with what it read."""
+
+    def __init__(self, registry: dict[str, Fact]) -> None:
+        self._registry = registry
+        self._known: dict[str, tuple[Any, list[Any]]] = {}
+
+    def get(self, name: str, scope: Scope) -> Any:
+        """The value of a fact; what it read joins the trail each time it is used."""
+        found = self._known.get(name)
+        if found is None:
+            mark = len(scope.trail)
+            value = self._registry[name].compute(Reader(scope, self))
+            found = (value, scope.trail[mark:])
+            self._known[name] = found
+        else:
+            scope.trail.extend(found[1])
+        return found[0]

@@ -1,0 +1,99 @@
+"""Exact numbers of a criterion and of a plan, before anything is rounded.
+
+Knows points, weights and how criteria are combined; knows no bands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Context, Decimal
+from fractions import Fraction
+
+from evaluator.engine.result import Result
+from evaluator.pack.declared import Aggregation
+
+_ZERO = Fraction(0)
+_GEOMETRIC = Context(prec=40)
+"""Digits far beyond the printed decimal, so that no rounding shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """One criterion as exact shares of 1; None where nothing applies."""
+
+    value: Fraction | None
+    best: Fraction | None
+    """None where everything may leave the denominator."""
+    coverage: Fraction | None
+
+
+def criterion(results: Iterable[Result]) -> Exact:
+    """The shares of one criterion from the results of its rules."""
+    earned = possible = reachable = counted = undecided = _ZERO
+    for result in results:
+        if not result.outcome.applicable or not result.possible:
+            continue
+        earned += result.earned
+        possible += result.possible
+        if result.best is not None:
+            reachable += result.best
+            counted += result.possible
+        settled = result.settled
+        undecided += result.possible if settled is None else settled - result.earned
+    if not possible:
+        return Exact(None, None, None)
+    best = reachable / counted if counted else None
+    return Exact(earned / possible, best, 1 - undecided / possible)
+
+
+def combine(
+    values: Mapping[str, Fraction | None],
+    weights: Mapping[str, Fraction],
+    aggregation: Aggregation,
+) -> Fraction | None:
+    """The weighted mean of the criteria that have a value; the weight of the others is shared.
+
+    Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 7,
+    linear and geometric aggregation.
+    """
+    stated = {name: value for name, value in values.items() if value is not None and weights[name]}
+    total = sum((weights[name] for name in stated), _ZERO)
+    if not total:
+        return None
+    if aggregation.kind == "geometric":
+        return _geometric(stated, weights, total, aggregation.floor or _ZERO)
+    return sum((value * weights[name] for name, value in stated.items()), _ZERO) / total
+
+
+def _geometric(
+    values: Mapping[str, Fraction],
+    weights: Mapping[str, Fraction],
+    total: Fraction,
+    floor: Fraction,
+) -> Fraction:
+    """Floored at the pack's bound (in points of 100), for one zero would wipe out all else."""
+    log = Decimal(0)
+    for name, value in values.items():
+        share = max(value, floor / 100)
+        if share <= 0:
+            return _ZERO
+        term = _GEOMETRIC.ln(_decimal(share))
+        log = _GEOMETRIC.add(log, _GEOMETRIC.multiply(term, _decimal(weights[name] / total)))
+    return Fraction(_GEOMETRIC.exp(log))
+
+
+def _decimal(value: Fraction) -> Decimal:
+    return _GEOMETRIC.divide(Decimal(value.numerator), Decimal(value.denominator))
+
+
+def rounded(value: Fraction, places: int) -> Decimal:
+    """Half up, once, at the end."""
+    scale = 10**places
+    whole = (value * scale + Fraction(1, 2)).__floor__()
+    return Decimal(whole).scaleb(-places)
+
+
+def percent(value: Fraction | None) -> Decimal | None:
+    """A share of 1 as printed: on 0-100 with one decimal."""
+    return None if value is None else rounded(value * 100, 1)

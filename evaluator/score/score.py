@@ -1,0 +1,125 @@
+"""Results and weights to a scorecard.
+
+Knows points, weights, bands and caps; knows nothing of files, texts or colours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from evaluator.core import Outcome, Severity
+from evaluator.engine.result import Result
+from evaluator.pack.declared import Aggregation, Band
+from evaluator.pack.compiled import Pack
+from evaluator.score.exact import Exact, combine, criterion, percent, rounded
+from evaluator.score.scorecard import CriterionScore, Scorecard
+
+_OPEN = (Outcome.FAIL, Outcome.MISSING, Outcome.BLOCKED)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The weights and bounds in use: the pack's own or a profile's."""
+
+    weights: dict[str, Fraction]
+    bands: tuple[Band, ...]
+    coverage_bound: Fraction
+    aggregation: Aggregation
+
+
+def terms(pack: Pack, profile: str | None) -> Terms:
+    """The terms of a profile, or the pack's own. Raises KeyError for an unknown profile."""
+    if profile is None:
+        weights = {item.id: item.weight for item in pack.criteria}
+        return Terms(weights, pack.bands, pack.coverage_bound, pack.aggregation)
+    chosen = pack.profiles[profile]
+    return Terms(chosen.weights, chosen.bands, chosen.coverage_bound, pack.aggregation)
+
+
+def exact_criteria(pack: Pack, results: Sequence[Result]) -> dict[str, Exact]:
+    """Each criterion's exact shares, in the pack's order."""
+    by_criterion: dict[str, list[Result]] = {item.id: [] for item in pack.criteria}
+    homes = {rule.id: rule.criterion for rule in pack.rules}
+    for result in results:
+        by_criterion[homes[result.rule]].append(result)
+    return {name: criterion(members) for name, members in by_criterion.items()}
+
+
+def score(pack: Pack, results: Sequence[Result], profile: str | None = None) -> Scorecard:
+    """The scorecard of one plan. Raises KeyError for an unknown profile."""
+    use = terms(pack, profile)
+    shares = exact_criteria(pack, results)
+    value = combine({n: s.value for n, s in shares.items()}, use.weights, use.aggregation)
+    best = combine({n: s.best for n, s in shares.items()}, use.weights, use.aggregation)
+    best = value if best is None else best
+    coverage = combine(
+        {n: s.coverage for n, s in shares.items()}, use.weights, Aggregation("arithmetic")
+    )
+    rated = coverage is not None and coverage >= use.coverage_bound
+    printed, printed_best = percent(value), percent(best)
+    gates = open_gates(pack, results)
+    staying = [r.rule for r in gates if r.best is not None and not r.best]
+    plain = band_of(use.bands, printed)
+    band = capped(pack, use.bands, plain, len(gates)) if rated else None
+    return Scorecard(
+        value=printed,
+        best=printed_best,
+        coverage=None if coverage is None else rounded(coverage, 2),
+        band=band,
+        band_uncapped=plain if rated else None,
+        band_best=capped(pack, use.bands, band_of(use.bands, printed_best), len(staying)),
+        capped_by=tuple(r.rule for r in gates) if rated and band != plain else (),
+        criteria=tuple(
+            _criterion(name, share, use.weights[name], use.coverage_bound)
+            for name, share in shares.items()
+        ),
+    )
+
+
+def _criterion(name: str, share: Exact, weight: Fraction, bound: Fraction) -> CriterionScore:
+    best = share.value if share.best is None else share.best
+    return CriterionScore(
+        id=name,
+        weight=_plain_decimal(weight),
+        value=percent(share.value),
+        best=percent(best),
+        coverage=None if share.coverage is None else rounded(share.coverage, 2),
+        rated=share.coverage is not None and share.coverage >= bound,
+    )
+
+
+def _plain_decimal(weight: Fraction) -> Decimal:
+    return rounded(weight, 2).normalize() if weight.denominator > 1 else Decimal(int(weight))
+
+
+def open_gates(pack: Pack, results: Sequence[Result]) -> list[Result]:
+    """Gate rules that are `fail`, `missing` or `blocked`.
+
+    A gate blocked by another open gate is not a second reason.
+    """
+    gates = {rule.id for rule in pack.rules if rule.severity is Severity.GATE}
+    found = [r for r in results if r.rule in gates and r.outcome in _OPEN]
+    names = {result.rule for result in found}
+    return [result for result in found if not names & set(result.blocked_by)]
+
+
+def band_of(bands: Sequence[Band], printed: Decimal | None) -> str | None:
+    """The band of a printed score."""
+    if printed is None:
+        return None
+    for band in bands:
+        if Fraction(printed) >= band.lower:
+            return band.name
+    return bands[-1].name
+
+
+def capped(pack: Pack, bands: Sequence[Band], band: str | None, gates: int) -> str | None:
+    """The band under the cap that so many open gates set."""
+    if band is None or not gates:
+        return band
+    names = [item.name for item in bands]
+    cap = pack.caps.one if gates == 1 else pack.caps.several
+    return names[max(names.index(band), names.index(cap))]
