@@ -1,0 +1,128 @@
+"""Looking fields of a plan up: by path, by what conditions may read.
+
+Knows the declarations in `model`; knows no plan and no condition.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from evaluator.core import Both, Path, parse_path, show_path
+from evaluator.plan.model import (
+    PLAN,
+    DateKind,
+    Field,
+    Integer,
+    Kind,
+    ListOf,
+    Number,
+    RecordKind,
+    Text,
+    Truth,
+    Word,
+)
+
+__all__ = [
+    "DateKind",
+    "Field",
+    "Integer",
+    "Kind",
+    "ListOf",
+    "Number",
+    "RecordKind",
+    "Text",
+    "Truth",
+    "Word",
+    "all_fields",
+    "close_to",
+    "field_at",
+    "kind_name",
+    "plan_kind",
+    "title_of",
+]
+
+_ROOT: list[RecordKind] = []
+
+
+def plan_kind() -> RecordKind:
+    """The whole plan as conditions see it: the file's keys, and `document` beside `documents`."""
+    if not _ROOT:
+        documents = PLAN.fields["documents"].kind
+        assert isinstance(documents, ListOf)
+        main = Field(
+            documents.of,
+            Both("Main document", "主要文件"),
+            Both("The first of the documents with role plan.", "第一份角色为plan的文件。"),
+        )
+        fields = dict(PLAN.fields)
+        fields["document"] = main
+        _ROOT.append(RecordKind("Plan", fields))
+    return _ROOT[0]
+
+
+def field_at(path: Path | str) -> Field | None:
+    """The field at `path`, list indexes and ids in brackets left aside; None where there is none."""
+    steps = parse_path(path) if isinstance(path, str) else path
+    found: Field | None = None
+    kind: Kind = plan_kind()
+    for step in steps:
+        if isinstance(step, int):
+            continue
+        while isinstance(kind, ListOf):
+            kind = kind.of
+        if not isinstance(kind, RecordKind) or step not in kind.fields:
+            return None
+        found = kind.fields[step]
+        kind = found.kind
+    return found
+
+
+def title_of(path: Path | str) -> Both:
+    """What people call the field at `path`; the path itself where there is no such field."""
+    found = field_at(path)
+    if found is not None:
+        return found.title
+    shown = path if isinstance(path, str) else show_path(path)
+    return Both(shown, shown)
+
+
+def close_to(name: str, known: Iterator[str] | tuple[str, ...] | list[str]) -> str | None:
+    """The known word that `name` is likely to mean."""
+    plain = name.strip().lower().replace("_", "-")
+    table = {word.lower().replace("_", "-"): word for word in known}
+    best = difflib.get_close_matches(plain, list(table), n=1, cutoff=0.6)
+    return table[best[0]] if best else None
+
+
+def all_fields(kind: RecordKind | None = None, above: str = "") -> Iterator[tuple[str, Field]]:
+    """Every field of the plan with its written path, lists as `targets[]`, in file order."""
+    for name, field in (kind or plan_kind()).fields.items():
+        path = f"{above}.{name}" if above else name
+        inner = field.kind
+        while isinstance(inner, ListOf):
+            inner = inner.of
+            path += "[]"
+        yield path, field
+        if isinstance(inner, RecordKind):
+            yield from all_fields(inner, path)
+
+
+_NAMES = {Text: Both("text", "文本"), Truth: Both("true or false", "true或false")}
+
+
+def kind_name(kind: Kind) -> Both:
+    """The kind in words, with its unit."""
+    if isinstance(kind, ListOf):
+        inner = kind_name(kind.of)
+        return Both(f"list of: {inner.en}", f"列表：{inner.zh}")
+    if isinstance(kind, Integer):
+        return Both("year", "年份") if kind.unit == "year" else Both("whole number", "整数")
+    if isinstance(kind, Number):
+        unit = kind.unit or "number"
+        return Both(f"{kind.dimension} in {unit}", f"{kind.dimension}，单位{unit}")
+    if isinstance(kind, Word):
+        return Both(f"one of {', '.join(kind.options)}", f"可选：{'、'.join(kind.options)}")
+    if isinstance(kind, RecordKind):
+        return Both("block", "区块")
+    return Both("date", "日期") if isinstance(kind, DateKind) else _NAMES[type(kind)]
