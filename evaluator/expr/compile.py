@@ -16,7 +16,7 @@ from evaluator.expr.lang import Node
 from evaluator.expr.lower import Lowering
 from evaluator.expr.parsed import decode
 from evaluator.expr.schema import Schema
-from evaluator.plan.kinds import Kind, ListOf, RecordKind
+from evaluator.plan.model.kind import Kind, ListOf, RecordKind
 
 LONGEST = 4000
 """Characters of one expression."""
@@ -66,8 +66,6 @@ def _unfit(kind: Kind, condition: bool) -> tuple[Both, Both | None] | None:
     if condition:
         verdict = truths([kind])
         return verdict if isinstance(verdict, tuple) else None
-    if isinstance(kind, RecordKind) or (
-        isinstance(kind, ListOf) and isinstance(kind.of, ListOf)
-    ):
+    if isinstance(kind, RecordKind) or (isinstance(kind, ListOf) and isinstance(kind.of, ListOf)):
         return Both("a value is needed here, not a record", "此处须为数值或文本，不能是记录"), None
     return None

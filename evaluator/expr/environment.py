@@ -17,7 +17,7 @@ from evaluator.core import Both
 from evaluator.expr.fault import ExpressionFaulty, Fault
 from evaluator.expr.lang import DATE_FUNCTIONS, LIST_FUNCTIONS
 from evaluator.expr.schema import DATE_PARTS, NAMESPACES, Schema, members
-from evaluator.plan.kinds import DateKind, Integer, Kind, ListOf, Number, RecordKind, Truth
+from evaluator.plan.model.kind import DateKind, Integer, Kind, ListOf, Number, RecordKind, Truth
 
 _PACKAGE = "evaluator.plan"
 _DATE = f"{_PACKAGE}.Date"
@@ -121,9 +121,7 @@ def _extension() -> Any:
     for name in DATE_FUNCTIONS:
         result = truth if name == "before" else whole
         declared.append(cel.FunctionDecl(name, [_overload(f"ev_{name}", dates, result)]))
-    declared.append(
-        cel.FunctionDecl("abs", [_overload("ev_abs", [cel.Type.DYN], cel.Type.DYN)])
-    )
+    declared.append(cel.FunctionDecl("abs", [_overload("ev_abs", [cel.Type.DYN], cel.Type.DYN)]))
     declared.append(
         cel.FunctionDecl("lower", [_overload("ev_lower", [cel.Type.STRING], cel.Type.STRING)])
     )
@@ -141,9 +139,7 @@ class Environment:
         messages.add("Plan", _plan_keys(schema))
         pool.Add(messages.file)
         variables["plan"] = cel.Type(f"{_PACKAGE}.Plan")  # `plan.x` is `x`
-        self._env = cel.NewEnv(
-            descriptor_pool=pool, variables=variables, extensions=[_extension()]
-        )
+        self._env = cel.NewEnv(descriptor_pool=pool, variables=variables, extensions=[_extension()])
 
     def parse(self, text: str) -> bytes:
         """The unchecked tree, serialized. Raises ExpressionFaulty on a syntax error."""

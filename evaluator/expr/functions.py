@@ -99,8 +99,10 @@ def _extreme(pick: Callable[[list[Any]], Any]) -> Callable[[Scope, Items | Seq],
 def _latest(scope: Scope, value: Items | Seq) -> Any:
     """The record with the greatest year; of equals, the first."""
     years = Seq(
-        [item if type(item) is Unknown else follow(scope, item, ("year",), ())
-         for item in value.items],
+        [
+            item if type(item) is Unknown else follow(scope, item, ("year",), ())
+            for item in value.items
+        ],
         value.doubts if type(value) is Seq else None,
     )
     numbers = _numbers(years)

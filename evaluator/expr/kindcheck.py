@@ -11,7 +11,8 @@ import re
 from evaluator.core import Both
 from evaluator.expr.fault import did_you_mean
 from evaluator.expr.lang import LIST_FUNCTIONS, TEXT_METHODS, Node
-from evaluator.plan.kinds import (
+from evaluator.expr.schema import PLAIN_NUMBER
+from evaluator.plan.model.kind import (
     DateKind,
     Integer,
     Kind,
@@ -93,8 +94,10 @@ def comparison(op: str, nodes: list[Node], kinds: Kinds) -> Verdict:
         return Truth()
     if isinstance(left, DateKind) and isinstance(right, DateKind):
         return (
-            Both("dates are compared with before(a, b) or days(a, b)",
-                 "日期须用 before(a, b) 或 days(a, b) 比较"),
+            Both(
+                "dates are compared with before(a, b) or days(a, b)",
+                "日期须用 before(a, b) 或 days(a, b) 比较",
+            ),
             None,
         )
     if _textual(left) and _textual(right):
@@ -134,10 +137,10 @@ def arithmetic(op: str, kinds: Kinds) -> Verdict:
         if not _numeric(kind):
             return _needs(Both("numbers", "数值"), kind)
         if isinstance(kind, Number):
-            result = Number()
+            result = PLAIN_NUMBER
     if op == "%" and isinstance(result, Number):
         return Both("% takes whole numbers", "% 只能用于整数")
-    return Number() if op == "/" else result
+    return PLAIN_NUMBER if op == "/" else result
 
 
 def choice(nodes: list[Node], kinds: Kinds) -> Verdict:
@@ -148,7 +151,7 @@ def choice(nodes: list[Node], kinds: Kinds) -> Verdict:
     if yes is None or no is None:
         return None
     if _numeric(yes) and _numeric(no):
-        return Number() if isinstance(yes, Number) or isinstance(no, Number) else Integer()
+        return PLAIN_NUMBER if isinstance(yes, Number) or isinstance(no, Number) else Integer()
     if _textual(yes) and _textual(no):
         return Text()
     if type(yes) is type(no) and isinstance(yes, Truth):
@@ -191,10 +194,14 @@ def listing(kinds: Kinds) -> Verdict:
     if not kinds:
         return Both("an empty list says nothing", "空列表没有意义")
     if all(_numeric(kind) for kind in kinds):
-        return ListOf(Number() if any(isinstance(kind, Number) for kind in kinds) else Integer())
+        return ListOf(
+            PLAIN_NUMBER if any(isinstance(kind, Number) for kind in kinds) else Integer()
+        )
     if all(_textual(kind) for kind in kinds):
         return ListOf(Text())
-    return Both("the parts of a list must be all numbers or all text", "列表各项须同为数值或同为文本")
+    return Both(
+        "the parts of a list must be all numbers or all text", "列表各项须同为数值或同为文本"
+    )
 
 
 def function(name: str, nodes: list[Node], kinds: Kinds) -> Verdict:
@@ -232,7 +239,7 @@ def _list_function(name: str, first: Kind) -> Verdict:
         return Both("latest needs a list of records with a year", "latest 须用于含年份的记录列表")
     if not _numeric(item):
         return _needs(Both("a list of numbers", "数值列表"), item)
-    return Number() if name == "mean" else item
+    return PLAIN_NUMBER if name == "mean" else item
 
 
 def _text_function(name: str, nodes: list[Node], kinds: Kinds) -> Verdict:

@@ -49,9 +49,7 @@ def membership(node: Node, build: Build) -> Closure:
         value, listed = left(scope), right(scope)
         if type(listed) is Unknown:
             return listed | value if type(value) is Unknown else listed
-        return _any(
-            (_equal(value, item), doubt) for item, doubt in entries(listed)
-        )
+        return _any((_equal(value, item), doubt) for item, doubt in entries(listed))
 
     return read
 

@@ -14,8 +14,8 @@ from evaluator.expr import kindcheck
 from evaluator.expr.fault import Fault, did_you_mean
 from evaluator.expr.lang import ARITHMETIC, COMPARISONS, FUNCTIONS, TEXT_METHODS, Node
 from evaluator.expr.macro import Macro, recognise
-from evaluator.expr.schema import NAMESPACES, Schema, members
-from evaluator.plan.kinds import Integer, Kind, ListOf, Number, RecordKind, Text, Truth
+from evaluator.expr.schema import NAMESPACES, PLAIN_NUMBER, Schema, members
+from evaluator.plan.model.kind import Integer, Kind, ListOf, Text, Truth
 
 Typed = tuple[Node, Kind | None]
 """A tree and its kind; None after a fault, so that one fault does not cause others."""
@@ -64,7 +64,7 @@ class Lowering:
         kinds: dict[str, Kind] = {
             "bool_value": Truth(),
             "int64_value": Integer(),
-            "double_value": Number(),
+            "double_value": PLAIN_NUMBER,
             "string_value": Text(),
         }
         if which not in kinds:
@@ -124,9 +124,7 @@ class Lowering:
                 where = f" of {origin}" if origin else ""
                 self.fault(
                     expr,
-                    Both(
-                        f"'{name}' is not a field{where}", f"“{origin}”没有字段“{name}”"
-                    ),
+                    Both(f"'{name}' is not a field{where}", f"“{origin}”没有字段“{name}”"),
                     did_you_mean(name, known),
                 )
                 return None
@@ -148,8 +146,11 @@ class Lowering:
         typed = [self.lower(arg) for arg in args]
         nodes, kinds = [node for node, _ in typed], [kind for _, kind in typed]
         if name in COMPARISONS:
-            return self._judge(expr, kindcheck.comparison(COMPARISONS[name], nodes, kinds),
-                               ["cmp", COMPARISONS[name], *nodes])
+            return self._judge(
+                expr,
+                kindcheck.comparison(COMPARISONS[name], nodes, kinds),
+                ["cmp", COMPARISONS[name], *nodes],
+            )
         if name in ARITHMETIC:
             op = ARITHMETIC[name]
             return self._judge(expr, kindcheck.arithmetic(op, kinds), ["arith", op, *nodes])
@@ -165,9 +166,7 @@ class Lowering:
             return self._judge(expr, check(), node)
         return self._function(expr, name, nodes, kinds)
 
-    def _function(
-        self, expr: Any, name: str, nodes: list[Node], kinds: list[Kind | None]
-    ) -> Typed:
+    def _function(self, expr: Any, name: str, nodes: list[Node], kinds: list[Kind | None]) -> Typed:
         if name not in FUNCTIONS:
             message = Both(
                 f"'{name}' is not a function of the profile", f"“{name}”不是条件语言的函数"
@@ -255,8 +254,3 @@ def _origin(over: Node) -> str:
     if over[0] == "filter":
         return _origin(over[2])
     return ""
-
-
-def is_record(kind: Kind | None) -> bool:
-    """Whether a value of this kind has fields."""
-    return isinstance(kind, RecordKind)

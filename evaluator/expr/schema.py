@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from evaluator.plan.kinds import (
+from evaluator.plan.model.kind import (
     DateKind,
     Field,
     Integer,
     Kind,
+    Number,
     RecordKind,
 )
 
 NAMESPACES = ("plan", "facts", "defs", "params", "tables", "answers")
+
+PLAIN_NUMBER = Number("", "any")
+"""A computed number: no unit, no bounds."""
 
 _YEAR = Integer()
 DATE_PARTS: dict[str, Kind] = {"year": _YEAR, "month": _YEAR, "day": _YEAR}

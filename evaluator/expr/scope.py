@@ -61,7 +61,17 @@ class Range:
 class Scope:
     """The variables of one plan."""
 
-    __slots__ = ("_absent", "_final", "budget", "locals", "namespaces", "root", "roots", "steps", "trail")
+    __slots__ = (
+        "_absent",
+        "_final",
+        "budget",
+        "locals",
+        "namespaces",
+        "root",
+        "roots",
+        "steps",
+        "trail",
+    )
 
     def __init__(
         self,

@@ -1,0 +1,16 @@
+"""Derived values that conditions read as `facts.NAME`, each a unit-tested function.
+
+Knows which modules hold facts; a module declares its own as `FACTS`.
+"""
+
+from evaluator.facts import inventory, measures, peak, series
+from evaluator.facts.registry import Fact
+
+FACTS: dict[str, Fact] = {
+    fact.name: fact
+    for module in (series, inventory, peak, measures)
+    for fact in module.FACTS
+}
+"""Every fact by name."""
+
+__all__ = ["FACTS", "Fact"]

@@ -14,7 +14,7 @@ from typing import Any
 from evaluator.core import Both
 from evaluator.expr.names import follow
 from evaluator.expr.scope import Dated, Scope
-from evaluator.plan.kinds import Kind
+from evaluator.plan.model.kind import Kind
 from evaluator.values import Reason, Record, Unknown
 
 

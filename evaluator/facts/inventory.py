@@ -1,0 +1,7 @@
+"""Facts about inventory."""
+
+from __future__ import annotations
+
+from evaluator.facts.registry import Fact
+
+FACTS: tuple[Fact, ...] = ()

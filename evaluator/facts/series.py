@@ -1,0 +1,7 @@
+"""Facts about series."""
+
+from __future__ import annotations
+
+from evaluator.facts.registry import Fact
+
+FACTS: tuple[Fact, ...] = ()
