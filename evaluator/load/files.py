@@ -1,0 +1,138 @@
+"""A file's bytes and the text that they write.
+
+Knows the operating system's refusals and the encodings that plans arrive in; knows no
+format. Only UTF-8 is read (with or without a byte order mark): a guess at another
+encoding is said, not used.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+
+from evaluator.core import Both, Location, Problem
+from evaluator.load.limits import Limits
+
+_UTF8 = Both("save the file as UTF-8", "请将文件另存为UTF-8编码")
+_AS_TEXT = Both("a YAML or JSON file is expected", "应为YAML或JSON文件")
+_KNOWN_STARTS = (
+    (b"%PDF", Both("a PDF document", "PDF文档")),
+    (b"PK\x03\x04", Both("a Word, Excel or zip file", "Word、Excel或压缩文件")),
+    (b"\xd0\xcf\x11\xe0", Both("an old Word or Excel file", "旧版Word或Excel文件")),
+    (b"\x1f\x8b", Both("a compressed file", "压缩文件")),
+    (b"\x89PNG", Both("a picture", "图片")),
+    (b"\xff\xd8\xff", Both("a picture", "图片")),
+)
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read_bytes(file: str, limits: Limits) -> bytes | Problem:
+    """The content of a file, or why it cannot be read."""
+    try:
+        with open(file, "rb") as stream:
+            content = stream.read(limits.size + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        return _not_found(file)
+    except IsADirectoryError:
+        return _directory(file)
+    except PermissionError:
+        if os.path.isdir(file):  # what Windows says of a folder
+            return _directory(file)
+        return Problem(
+            Both("There is no permission to read this file.", "没有读取该文件的权限。"),
+            Location(file, 1, 1),
+        )
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        message = Both(f"The file cannot be read: {reason}.", f"无法读取文件：{reason}。")
+        return Problem(message, Location(file.replace("\0", "\\0"), 1, 1))
+    if len(content) > limits.size:
+        return Problem(too_long(limits), Location(file, 1, 1))
+    return content
+
+
+def too_long(limits: Limits) -> Both:
+    """The message for a file or text beyond the limit."""
+    return Both(
+        f"The file is larger than {limits.size:,} bytes.",
+        f"文件超过{limits.size:,}字节。",
+    )
+
+
+def decode(content: bytes, file: str) -> str | Problem:
+    """The text of UTF-8 bytes without its byte order mark, or why there is none."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _not_utf8(content, file, error.start)
+    if "\0" in text:
+        return _binary(content, file, content.index(b"\0"))
+    return text
+
+
+def _not_found(file: str) -> Problem:
+    folder, name = os.path.split(file)
+    try:
+        others = os.listdir(folder or ".")
+    except OSError:
+        others = []
+    near = difflib.get_close_matches(name, others, n=1)
+    hint = None
+    if near:
+        other = os.path.join(folder, near[0])
+        hint = Both(f"did you mean {other}?", f"是否为{other}？")
+    return Problem(Both("There is no such file.", "文件不存在。"), Location(file, 1, 1), "", hint)
+
+
+def _directory(file: str) -> Problem:
+    return Problem(
+        Both("This is a folder, not a file.", "这是文件夹，不是文件。"), Location(file, 1, 1)
+    )
+
+
+def _place(content: bytes, file: str, at: int) -> Location:
+    line_start = content.rfind(b"\n", 0, at) + 1
+    line = content.count(b"\n", 0, at) + 1
+    column = len(content[line_start:at].decode("utf-8", "replace")) + 1
+    return Location(file, line, column, line, column + 1)
+
+
+def _binary(content: bytes, file: str, at: int) -> Problem:
+    for start, what in _KNOWN_STARTS:
+        if content.startswith(start):
+            message = Both(f"This is {what.en}, not text.", f"这是{what.zh}，不是文本文件。")
+            return Problem(message, Location(file, 1, 1), "", _AS_TEXT)
+    return Problem(
+        Both("This is a binary file, not text.", "这是二进制文件，不是文本文件。"),
+        _place(content, file, at),
+        "",
+        _AS_TEXT,
+    )
+
+
+def _not_utf8(content: bytes, file: str, at: int) -> Problem:
+    if content.startswith(_UTF16):
+        where, name = Location(file, 1, 1), "UTF-16"
+    elif b"\0" in content or any(content.startswith(start) for start, _ in _KNOWN_STARTS):
+        return _binary(content, file, at)
+    else:
+        where, name = _place(content, file, at), _likely_encoding(content)
+    likely = Both(f": it looks like {name}", f"，可能是{name}编码") if name else Both("", "")
+    message = Both(f"The file is not UTF-8{likely.en}.", f"文件不是UTF-8编码{likely.zh}。")
+    return Problem(message, where, "", _UTF8)
+
+
+def _likely_encoding(content: bytes) -> str:
+    """GBK or Big5 where the bytes decode as Chinese, else Windows-1252, else ""."""
+    high = re.findall(rb"[\x80-\xff]+", content)
+    # Chinese bytes stand in runs or pairs; a lone high byte is a letter like ü.
+    chinese = sum(len(run) for run in high if len(run) > 1) * 2 >= sum(map(len, high))
+    guesses = [("gb2312", "GBK"), ("big5", "Big5"), ("gb18030", "GBK")] if chinese else []
+    for codec, name in [*guesses, ("cp1252", "Windows-1252")]:
+        try:
+            content.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        return name
+    return ""

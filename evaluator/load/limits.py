@@ -1,0 +1,29 @@
+"""How large an input may be: a plan is a few hundred lines, so anything near these is a mistake.
+
+Knows numbers only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of one file. What exceeds one is refused with the number it exceeds.
+
+    `size`      bytes of the file (4 000 000: a plan of some 100 000 lines)
+    `depth`     levels of mappings and lists inside each other (50; a plan needs about 12)
+    `values`    values of the whole file, aliases written out (200 000)
+    `aliases`   uses of `*name` (1 000)
+    `problems`  problems listed before reading stops (100)
+    """
+
+    size: int = 4_000_000
+    depth: int = 50
+    values: int = 200_000
+    aliases: int = 1_000
+    problems: int = 100
+
+
+LIMITS = Limits()

@@ -1,0 +1,159 @@
+"""Reading a file, a text or a mapping: from bytes to `Loaded`, or every reason why not.
+
+Knows files, encodings and which reader suits a text; knows no field of a plan.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+
+from evaluator.core import Both, Location, PlanRefused, Problem, Refused
+from evaluator.load.files import decode, read_bytes, too_long
+from evaluator.load.json_data import read_json
+from evaluator.load.limits import LIMITS, Limits
+from evaluator.load.loaded import Loaded
+from evaluator.load.mapping import plain_copy
+from evaluator.load.source import Faults, Source
+from evaluator.load.spans import Read
+from evaluator.load.yaml_data import read_yaml
+from evaluator.load.yaml_syntax import slips
+
+
+def load_file(
+    path: str | os.PathLike[str], *, limits: Limits = LIMITS, refuse: type[Refused] = PlanRefused
+) -> Loaded:
+    """The data of a YAML or JSON file (JSON by its name, or because it is JSON).
+
+    Raises `refuse` with every problem found.
+    """
+    file = os.fspath(path)
+    found = read_bytes(file, limits)
+    if isinstance(found, Problem):
+        raise refuse([found])
+    text = decode(found, file)
+    if isinstance(text, Problem):
+        raise refuse([text])
+    return _load(Source(file, text), _digest(found), limits, refuse)
+
+
+def load_text(
+    text: str,
+    file: str = "<text>",
+    *,
+    limits: Limits = LIMITS,
+    refuse: type[Refused] = PlanRefused,
+) -> Loaded:
+    """The data of a YAML or JSON text; `file` is its name in messages.
+
+    Raises `refuse` with every problem found.
+    """
+    encoded = text.encode("utf-8", "surrogatepass")
+    if len(encoded) > limits.size:
+        raise refuse([Problem(too_long(limits), Location(file, 1, 1))])
+    return _load(Source(file, text.removeprefix("\ufeff")), _digest(encoded), limits, refuse)
+
+
+def load_data(
+    mapping: Mapping[str, object],
+    file: str = "<mapping>",
+    *,
+    limits: Limits = LIMITS,
+    refuse: type[Refused] = PlanRefused,
+) -> Loaded:
+    """The data of a mapping made in Python: copied, checked, without positions (line 0).
+
+    Raises `refuse` with every problem found.
+    """
+    data, problems = plain_copy(mapping, file, limits)
+    if problems:
+        raise refuse(problems)
+    encoded = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Loaded(data, file, _digest(encoded.encode("utf-8", "surrogatepass")))
+
+
+def _load(source: Source, digest: str, limits: Limits, refuse: type[Refused]) -> Loaded:
+    faults = Faults(source, limits.problems)
+    read = _read(source, faults, limits)
+    if faults.found:
+        raise refuse(faults.found)
+    if read is None or (
+        read.data is None and not source.text[read.spans.offsets[0] :].strip("-. \t\r\n")
+    ):
+        raise refuse([_nothing(source)])
+    if not isinstance(read.data, dict):
+        raise refuse([_not_a_mapping(source, read)])
+    return Loaded(read.data, source.file, digest, source, read.spans)
+
+
+def _read(source: Source, faults: Faults, limits: Limits) -> Read | None:
+    """By the reader that suits the name, else by the one that suits the text."""
+    if source.file.lower().endswith(".json"):
+        return read_json(source, faults, limits) if source.text.strip() else None
+    if source.text.lstrip()[:1] == "{":
+        trial = Faults(source, limits.problems)
+        read = read_json(source, trial, limits)
+        if read is not None:
+            faults.found += trial.found
+            return read
+    for sign in _STRANGE_BREAKS:
+        if sign in source.text:
+            _refuse_break(sign, source, faults)
+    return read_yaml(source, faults, limits)
+
+
+# YAML 1.1 ended lines here and YAML 1.2 does not; an editor may do either.
+_STRANGE_BREAKS = ("\x85", "\u2028", "\u2029")
+
+
+def _refuse_break(sign: str, source: Source, faults: Faults) -> None:
+    at = source.text.index(sign)
+    faults.add(
+        (at, at + 1),
+        Both(
+            f"An invisible line separator (U+{ord(sign):04X}) stands here.",
+            f"此处有不可见的换行符（U+{ord(sign):04X}）。",
+        ),
+        Both("delete it or press Enter instead", "请删除，或改用回车换行"),
+    )
+
+
+def _nothing(source: Source) -> Problem:
+    where = Location(source.file, 1, 1)
+    if not source.text.strip():
+        return Problem(Both("The file is empty.", "文件为空。"), where)
+    return Problem(
+        Both("The file holds only comments, no value.", "文件只有注释，没有内容。"), where
+    )
+
+
+def _not_a_mapping(source: Source, read: Read) -> Problem:
+    offsets = read.spans.offsets
+    kind = _LIST if isinstance(read.data, list) else _TEXT
+    hint = _KEYS_HINT
+    start = offsets[0]
+    slip = slips(source, source.place(start)[0]) if kind is _TEXT else None
+    if slip is not None:
+        start, (message, told) = slip
+        return Problem(message, source.location(start, start + 1), "", told)
+    return Problem(kind, source.location(start, start), "", hint)
+
+
+_LIST = Both(
+    "The file holds a list; keys with values are expected.",
+    "文件内容是列表，应为“键名: 值”。",
+)
+_TEXT = Both(
+    "The file holds a single text or number; keys with values are expected.",
+    "文件内容只是一段文本或一个数值，应为“键名: 值”。",
+)
+_KEYS_HINT = Both(
+    "at the top level each line is “key: value”",
+    "顶层每一行写作“键名: 值”",
+)
+
+
+def _digest(content: bytes) -> str:
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
