@@ -6,5 +6,12 @@ from evaluator.engine.result import Missing, Observed, Part, Result
 from evaluator.engine.subject import Subject
 
 __all__ = [
-    "Missing", "Observed", "Part", "Program", "Result", "Subject", "evaluate", "judge_alone",
+    "Missing",
+    "Observed",
+    "Part",
+    "Program",
+    "Result",
+    "Subject",
+    "evaluate",
+    "judge_alone",
 ]

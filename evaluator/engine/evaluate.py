@@ -33,8 +33,7 @@ def evaluate(program: Program, subject: Subject) -> tuple[Result, ...]:
     strict = replace(subject, final=subject.final_with_elsewhere, marks_elsewhere=False)
     settled = _evaluate(program, strict)
     return tuple(
-        replace(result, settled=other.best)
-        for result, other in zip(results, settled, strict=True)
+        replace(result, settled=other.best) for result, other in zip(results, settled, strict=True)
     )
 
 
@@ -102,7 +101,13 @@ class _Run:
         for name in step.params:
             if not self.parameters.in_force(name):
                 return Result(
-                    rule.id, Outcome.NOT_APPLICABLE, _ZERO, rule.points, None, None, not_in_force=name
+                    rule.id,
+                    Outcome.NOT_APPLICABLE,
+                    _ZERO,
+                    rule.points,
+                    None,
+                    None,
+                    not_in_force=name,
                 )
         when = True if step.when is None else step.when(scope)
         if when is False:
@@ -178,9 +183,7 @@ class _Run:
             line=line,
         )
 
-    def _best(
-        self, step: Step, answers: _Answers, roots: tuple[str, ...]
-    ) -> Fraction | None:
+    def _best(self, step: Step, answers: _Answers, roots: tuple[str, ...]) -> Fraction | None:
         """The most the rule can earn by stating what the plan leaves out; None: left out.
 
         An upper bound for every completion. A silence that is final lifts nothing.
@@ -199,8 +202,10 @@ class _Run:
     def _stuck(self, root: str) -> bool:
         """Whether a root cause can never be answered: all it misses is final."""
         result = self.seen[root]
-        return result.best == _ZERO and bool(result.missing) and all(
-            missing.final for missing in result.missing
+        return (
+            result.best == _ZERO
+            and bool(result.missing)
+            and all(missing.final for missing in result.missing)
         )
 
     def _missing(self, unknowns: list[Unknown]) -> tuple[Missing, ...]:
@@ -247,7 +252,7 @@ def _observed(trail: Trail) -> tuple[Observed, ...]:
     seen: dict[Path, Observed] = {}
     for record, key in trail:
         path = record.path if key is None else (*record.path, key)
-        if path and path[0] in ("tables", "facts", "as_of", "answers") or path in seen:
+        if (path and path[0] in ("tables", "facts", "as_of", "answers")) or path in seen:
             continue
         value = None if key is None else _plain(record.fields[key])
         seen[path] = Observed(path, value, bool(path) and path[0] == "reference")

@@ -44,6 +44,8 @@ def _step(rule: Rule) -> Step:
         rule=rule,
         when=None if rule.when is None else _closure(rule.when),
         condition=_closure(rule.condition),
-        partial=tuple((line.earns * rule.points, _closure(line.condition)) for line in rule.partial),
+        partial=tuple(
+            (line.earns * rule.points, _closure(line.condition)) for line in rule.partial
+        ),
         params=tuple(params),
     )

@@ -18,7 +18,7 @@ class Observed:
 
     path: Path
     value: object
-    """The value as conditions see it: canonical unit, PartialDate, text, truth, or a list's size."""
+    """The value as conditions see it: canonical unit, text, truth, or a list's size."""
     outside: bool = False
     """Whether it stands under `reference`: a reviewer's data, not the plan's."""
 
@@ -42,7 +42,7 @@ class Missing:
 
     path: Path
     final: bool = False
-    """The documents were read whole, or the path was searched for in vain: the plan does not say."""
+    """The plan does not say: it was read whole, or the path was searched for in vain."""
     elsewhere: str | None = None
     """The document in which the plan says the value stands; then the path stays open."""
 
@@ -56,7 +56,7 @@ class Result:
     earned: Fraction
     possible: Fraction
     best: Fraction | None
-    """The most it can earn once the plan says what it leaves out; None: it may leave the denominator."""
+    """The most it can earn by saying what is left out; None: it may leave the denominator."""
     settled: Fraction | None
     """The same if what a mark `elsewhere` points to stays unsaid; coverage counts with it."""
     observed: tuple[Observed, ...] = ()

@@ -158,23 +158,21 @@ def _abs(scope: Scope, value: Any) -> Any:
 
 def _matches(text: Closure, pattern: str) -> Closure:
     """RE2: linear time whatever the text; imported only where a pack uses it."""
-    search: list[Callable[[str], Any]] = []
+    search = functools.cache(lambda: _compiled(pattern))
 
     def read(scope: Scope) -> Any:
         value = text(scope)
         if type(value) is Unknown:
             return value
-        if not search:
-            search.append(_compiled(pattern))
-        return search[0](value) is not None
+        return search()(value) is not None
 
     return read
 
 
 def _compiled(pattern: str) -> Callable[[str], Any]:
-    import re2
+    from evaluator.expr.pattern import search
 
-    return re2.compile(pattern).search  # type: ignore[no-any-return]
+    return search(pattern)
 
 
 _FUNCTIONS: dict[str, Callable[..., Any]] = {

@@ -6,8 +6,6 @@ the resulting kind, None where a part already had a fault, or what is wrong.
 
 from __future__ import annotations
 
-import re
-
 from evaluator.core import Both
 from evaluator.expr.fault import did_you_mean
 from evaluator.expr.lang import LIST_FUNCTIONS, TEXT_METHODS, Node
@@ -116,7 +114,8 @@ def _words(nodes: list[Node], kinds: list[Kind]) -> tuple[Both, Both | None] | N
             return _no_word(node[1], kind)
     first, second = kinds
     if isinstance(first, Word) and isinstance(second, Word):
-        if not set(first.options) & set(second.options):
+        common = set(first.options) & set(second.options)
+        if not common:
             return Both("these two lists have no word in common", "两个选项表没有共同的选项"), None
     return None
 
@@ -259,14 +258,13 @@ def _text_function(name: str, nodes: list[Node], kinds: Kinds) -> Verdict:
 
 
 def _pattern_fault(pattern: str) -> Both | None:
-    """RE2's syntax is what both engines share: no look-around, no back-references."""
-    import re2
+    """RE2's syntax has no look-around and no back-references."""
+    from evaluator.expr.pattern import search
 
     try:
-        re2.compile(pattern)
-        re.compile(pattern)
-    except (re2.error, re.error) as error:
-        text = error.args[0] if error.args else ""
-        text = text.decode() if isinstance(text, bytes) else str(text)
-        return Both(f"not a regular expression of RE2: {text}", f"不是有效的RE2正则表达式：{text}")
+        search(pattern)
+    except ValueError as error:
+        return Both(
+            f"not a regular expression of RE2: {error}", f"不是有效的RE2正则表达式：{error}"
+        )
     return None

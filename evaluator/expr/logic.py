@@ -14,6 +14,7 @@ from evaluator.values import CAN_BE_FALSE, CAN_BE_TRUE, CLOSED, OPEN, Unknown
 
 
 def not_(node: Node, build: Build) -> Closure:
+    """`!a`."""
     inner = build(node[1])
 
     def read(scope: Scope) -> Any:
@@ -41,10 +42,12 @@ def either_true(one: Unknown, other: Unknown) -> Unknown:
 
 
 def and_(node: Node, build: Build) -> Closure:
+    """`a && b`: false if any part is false, else unknown if any is unknown."""
     return _junction([build(part) for part in node[1]], decided=False, join=both_true)
 
 
 def or_(node: Node, build: Build) -> Closure:
+    """`a || b`: true if any part is true, else unknown if any is unknown."""
     return _junction([build(part) for part in node[1]], decided=True, join=either_true)
 
 
@@ -71,6 +74,7 @@ def _junction(
 
 
 def if_(node: Node, build: Build) -> Closure:
+    """`test ? a : b`; with the test unknown, known only where both sides agree."""
     test, yes, no = (build(part) for part in node[1:])
 
     def read(scope: Scope) -> Any:

@@ -87,7 +87,8 @@ class Lowering:
             node, kind = self._variable(expr, base, names)
         else:
             inner, inner_kind = self.lower(base)
-            node, kind = ["select", inner, names], self._follow(expr, inner_kind, names, "")
+            kind = self._follow(expr, inner_kind, names, self._origin(inner))
+            node = ["select", inner, names]
         if test_only:
             return ["has", node], None if kind is None else Truth()
         return node, kind
@@ -221,7 +222,7 @@ class Lowering:
                 Both(f"'{macro.name}' already names something else", f"“{macro.name}”已有其他含义"),
             )
         item = list_kind.of if isinstance(list_kind, ListOf) else None
-        self._locals[macro.name] = (item, _origin(over))
+        self._locals[macro.name] = (item, self._origin(over))
         try:
             return self._macro_body(macro, over, list_kind)
         finally:
@@ -246,11 +247,18 @@ class Lowering:
         self._judge(expr, kindcheck.truths([kind]), node)
         return node
 
-
-def _origin(over: Node) -> str:
-    """The schema path of the list that a macro runs over, where it is a plain one."""
-    if over[0] in ("path", "var"):
-        return ".".join([over[1], *over[2]])
-    if over[0] == "filter":
-        return _origin(over[2])
-    return ""
+    def _origin(self, node: Node) -> str:
+        """The schema path of what a tree yields, where it comes from the plan as it stands."""
+        match node:
+            case ["path", root, names]:
+                return ".".join([root, *names])
+            case ["var", name, names]:
+                _, origin = self._locals.get(name, (None, ""))
+                return ".".join([origin, *names]) if origin else ""
+            case ["filter", _, over, _] | ["index", over, _] | ["call", "latest", [over]]:
+                return self._origin(over)
+            case ["select", inner, names]:
+                origin = self._origin(inner)
+                return ".".join([origin, *names]) if origin else ""
+            case _:
+                return ""

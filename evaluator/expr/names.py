@@ -13,11 +13,13 @@ from evaluator.values import CAN_BE_TRUE, PartialDate, Record, Unknown
 
 
 def const(node: Node, build: Build) -> Closure:
+    """A literal."""
     value = node[1]
     return lambda scope: value
 
 
 def path(node: Node, build: Build) -> Closure:
+    """A variable and selections from it."""
     _, root, names = node
     if root in ("facts", "defs", "params", "tables"):
         return _namespaced(root, names[0], names[1:])
@@ -68,6 +70,7 @@ def _namespaced(space: str, name: str, rest: list[str]) -> Closure:
 
 
 def var(node: Node, build: Build) -> Closure:
+    """A macro's variable and selections from it."""
     _, name, names = node
     if not names:
         return lambda scope: scope.locals[name]
@@ -89,6 +92,7 @@ def var(node: Node, build: Build) -> Closure:
 
 
 def select(node: Node, build: Build) -> Closure:
+    """Selections from a computed record."""
     inner, names = build(node[1]), node[2]
     return lambda scope: follow(scope, inner(scope), names, ())
 
@@ -119,6 +123,7 @@ def follow(scope: Scope, value: Any, names: Any, origin: tuple[str, ...]) -> Any
 
 
 def has(node: Node, build: Build) -> Closure:
+    """True when the path is stated, unknown when it is not; never false."""
     inner = build(node[1])
 
     def read(scope: Scope) -> Any:

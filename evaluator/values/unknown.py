@@ -18,7 +18,7 @@ CLOSED = 0
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a value cannot be computed from what is stated: `cannot be computed: finance.need is 0`."""
+    """Why a value cannot be computed from what is stated, such as `finance.need is 0`."""
 
     text: Both
     paths: tuple[Path, ...] = ()

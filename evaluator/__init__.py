@@ -1,0 +1,1 @@
+"""Rules-based evaluation of city climate plans."""
