@@ -65,6 +65,8 @@ class Compiler:
 def _unfit(kind: Kind, condition: bool) -> tuple[Both, Both | None] | None:
     if condition:
         verdict = truths([kind])
+        if isinstance(verdict, Both):
+            return verdict, None
         return verdict if isinstance(verdict, tuple) else None
     if isinstance(kind, RecordKind) or (isinstance(kind, ListOf) and isinstance(kind.of, ListOf)):
         return Both("a value is needed here, not a record", "此处须为数值或文本，不能是记录"), None

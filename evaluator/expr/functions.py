@@ -132,7 +132,7 @@ def _days(scope: Scope, one: Any, other: Any) -> Any:
 
 
 def _date(value: Any) -> PartialDate:
-    return value.date if type(value) is Dated else value  # type: ignore[no-any-return]
+    return value.date if type(value) is Dated else value
 
 
 def _unwritten(scope: Scope, *dates: Any) -> Unknown:

@@ -200,13 +200,20 @@ def _exists_one(scope: Scope, value: Items | Seq, body: Closure, name: str) -> A
         if answer is True and doubt is None:
             sure += 1
             continue
-        part = doubt if answer is True else answer if doubt is None else both_true(answer, doubt)
+        part = _perhaps(answer, doubt)
         unknown = part if unknown is None else unknown.joined(part, unknown.can | part.can)
     if sure > 1:
         return False
     if unknown is not None:
         return unknown.opened(OPEN) if unknown.can else unknown
     return sure == 1
+
+
+def _perhaps(answer: Any, doubt: Unknown | None) -> Unknown:
+    """An item that counts only if it is in the list and the answer is yes."""
+    if doubt is None:
+        return answer  # type: ignore[no-any-return]
+    return doubt if answer is True else both_true(answer, doubt)
 
 
 def filter_(node: Node, build: Build) -> Closure:

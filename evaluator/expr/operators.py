@@ -71,7 +71,7 @@ def _doubt(one: Any, other: Any) -> Unknown:
     first = doubts[0]
     for doubt in doubts[1:]:
         first = first.joined(doubt, first.can | doubt.can)
-    return first  # type: ignore[no-any-return]
+    return first
 
 
 def _compare_range(op: str, one: Any, other: Any) -> Any:
