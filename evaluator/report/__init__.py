@@ -1,0 +1,1 @@
+"""All that a reader gets about one plan, ready for any output."""

@@ -1,0 +1,24 @@
+"""How a reader wants a report written.
+
+Knows the choices; they come in as arguments, never from the environment.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evaluator.core import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Choices for one output. A renderer uses those that make sense for it."""
+
+    lang: Lang = Lang.EN
+    width: int = 80
+    """Columns of the terminal; lines are never wider."""
+    color: bool = False
+    unicode: bool = True
+    """Whether the stream can show marks outside ASCII; plan texts stay as they are."""
+    detail: bool = False
+    """Every result, every step, everything weak."""

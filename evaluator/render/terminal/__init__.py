@@ -1,0 +1,41 @@
+"""The scorecard for a terminal, or for any page of fixed width.
+
+Knows the order of its parts; each part lays out its own lines, `paint` colours them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evaluator.render.options import Options
+from evaluator.render.terminal.detail import detail
+from evaluator.render.terminal.findings import stands, weak
+from evaluator.render.terminal.head import head, verdict
+from evaluator.render.terminal.look import BLANK, Line, Look, look
+from evaluator.render.terminal.paint import paint
+from evaluator.render.terminal.rest import closing, gates, labels, not_asked
+from evaluator.render.terminal.steps import steps
+from evaluator.render.terminal.table import table
+from evaluator.report.model import Report
+
+
+def render(reports: Sequence[Report], options: Options) -> str:
+    """One scorecard after the other; colours only where `options.color` says so."""
+    sheet = look(options)
+    lines: list[Line] = []
+    for report in reports:
+        lines += [BLANK, BLANK] if lines else []
+        lines += _scorecard(report, sheet)
+    return paint(lines, options.color)
+
+
+def _scorecard(report: Report, sheet: Look) -> list[Line]:
+    lines = [*head(report, sheet), *verdict(report, sheet), *table(report, sheet)]
+    for part in (stands, steps, weak, gates, labels, not_asked):
+        lines += part(report, sheet)
+    if sheet.detail:
+        lines += detail(report, sheet)
+    return [*lines, *closing(report, sheet)]
+
+
+__all__ = ["render"]

@@ -1,0 +1,64 @@
+"""The signs of the scorecard, for streams that can show them and for those that cannot.
+
+Knows their shapes; what a sign means always stands beside it in words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evaluator.core import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """One set of signs. Those of the bar have an ambiguous width and stand last on a line."""
+
+    outcomes: dict[Outcome, str]
+    earned: str
+    open: str
+    lost: str
+    dot: str
+    arrow: str
+    more: str
+    range: str
+    quotes: tuple[str, str]
+
+
+UNICODE = Marks(
+    outcomes={
+        Outcome.PASS: "✓",
+        Outcome.PARTIAL: "~",
+        Outcome.FAIL: "✗",
+        Outcome.MISSING: "?",
+        Outcome.BLOCKED: "»",
+        Outcome.NOT_APPLICABLE: "-",
+    },
+    earned="█",
+    open="░",
+    lost="·",
+    dot=" · ",
+    arrow="→",
+    more="…",
+    range="–",
+    quotes=("“", "”"),
+)
+
+ASCII = Marks(
+    outcomes={
+        Outcome.PASS: "+",
+        Outcome.PARTIAL: "~",
+        Outcome.FAIL: "x",
+        Outcome.MISSING: "?",
+        Outcome.BLOCKED: ">",
+        Outcome.NOT_APPLICABLE: "-",
+    },
+    earned="#",
+    open="-",
+    lost=".",
+    dot=" | ",
+    arrow="->",
+    more="...",
+    range="-",
+    quotes=('"', '"'),
+)

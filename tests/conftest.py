@@ -1,0 +1,32 @@
+"""Golden files: text that a test compares byte for byte, rewritten with `--update-golden`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write what is found as the new expectation; read the difference before you commit it",
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """`golden(file, text)` compares, or writes with `--update-golden`."""
+    update = bool(request.config.getoption("--update-golden"))
+
+    def compare(file: Path, text: str) -> None:
+        if update:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text.encode())
+            return
+        assert file.exists(), f"{file.name} is missing: run pytest --update-golden"
+        assert text == file.read_bytes().decode(), f"{file.name} differs"
+
+    return compare
