@@ -74,7 +74,9 @@ _PATTERNS = {
     SNAKE: Both(
         "must be lower-case words joined by underscores", "须为小写字母和数字，以下划线连接"
     ),
-    DAY: Both("must be a date: 2017-12-31, 2017-12 or 2017", "须为日期：2017-12-31、2017-12 或 2017"),
+    DAY: Both(
+        "must be a date: 2017-12-31, 2017-12 or 2017", "须为日期：2017-12-31、2017-12 或 2017"
+    ),
     r"^\d{4}-\d{2}-\d{2}$": Both("must be a day: 2017-12-31", "须为日期：2017-12-31"),
     r"^https?://\S+$": Both("must be an address: https://…", "须为网址：https://…"),
 }
@@ -111,9 +113,7 @@ def _options(error: ErrorDetails) -> tuple[Both, Both | None]:
 def _record(error: ErrorDetails) -> tuple[Both, Both | None]:
     hint = None
     if isinstance(error["input"], str):
-        hint = Both(
-            "a text has both languages: {en: …, zh: …}", "文字须有两种语言：{en: …, zh: …}"
-        )
+        hint = Both("a text has both languages: {en: …, zh: …}", "文字须有两种语言：{en: …, zh: …}")
     return Both("must be a mapping of keys", "须为键值映射"), hint
 
 

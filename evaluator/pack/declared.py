@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from evaluator.core import Both, Location
+from evaluator.values import PartialDate
 
-Scalar = bool | int | float | str | datetime.date
+Scalar = bool | int | float | str | PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,4 +187,6 @@ class Base:
     id: str
     version: str
     digest: str
+    folder: str
+    """Where it was found; the cache looks there whether it is still the same."""
     changes: tuple[Change, ...]

@@ -22,6 +22,7 @@ ADOPTED = 'document.status in ["adopted", "in-law", "superseded"]'
 
 _LITERAL = re.compile(r'r?("""|\'\'\'|"|\')(?:\\.|(?!\1).)*\1', re.DOTALL)
 _DEFINITION = re.compile(r"\bdefs\s*\.\s*(\w+)")
+_OWN = re.compile(r"\b(?:defs|params|tables|answers)\s*\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Expression:
     def place(self, offset: int) -> Location:
         """The place of a character of `whole`."""
         inside = offset - len(self.before)
+        if not self.text:
+            return self.location
         if self.stated is not None and not 0 <= inside <= len(self.text.strip()):
             return self.file.loaded.location(self.stated)
         lead = len(self.text) - len(self.text.lstrip())
@@ -68,6 +71,8 @@ class Compiling:
     definitions: dict[str, Definition] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     """Definitions that were refused: who reads them is not complained about."""
+    closed: bool = False
+    """pack.yaml could not be read: expressions that name what it declares are left alone."""
     problems: list[Problem] = field(default_factory=list)
     _kinds: dict[str, Field] = field(default_factory=dict)
     _compiler: Compiler | None = None
@@ -96,6 +101,8 @@ class Compiling:
 
     def _checked(self, expression: Expression, *, condition: bool) -> Checked | None:
         if self.broken.intersection(definitions_read(expression.whole)):
+            return None
+        if self.closed and _OWN.search(_LITERAL.sub('""', expression.whole)):
             return None
         if self._compiler is None:
             kind = RecordKind("defs", dict(self._kinds))
@@ -129,4 +136,6 @@ class Compiling:
 
 def record(name: str, kinds: Mapping[str, tuple[Kind, Both]]) -> RecordKind:
     """A record of the pack's own: its parameters, a table, an answer."""
-    return RecordKind(name, {key: Field(kind, title, title) for key, (kind, title) in kinds.items()})
+    return RecordKind(
+        name, {key: Field(kind, title, title) for key, (kind, title) in kinds.items()}
+    )

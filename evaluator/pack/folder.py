@@ -47,7 +47,9 @@ def shelves() -> list[Path]:
 
 def pack_names() -> list[str]:
     """The packs that can be called by name."""
-    return sorted({entry.parent.name for shelf in shelves() for entry in shelf.glob(f"*/{PACK_FILE}")})
+    return sorted(
+        {entry.parent.name for shelf in shelves() for entry in shelf.glob(f"*/{PACK_FILE}")}
+    )
 
 
 def find_pack(name_or_dir: str | os.PathLike[str]) -> Path:
@@ -66,19 +68,15 @@ def find_pack(name_or_dir: str | os.PathLike[str]) -> Path:
 
 
 def _unknown(text: str) -> Problem:
-    import difflib  # only where something is wrong: warm runs do not pay for it
+    import difflib  # noqa: PLC0415 - warm runs do not pay for it
 
     names = pack_names()
     near = difflib.get_close_matches(text, names, n=1)
     known = ", ".join(names) or "–"
     hint = Both(f"packs: {known}; or give a folder", f"现有规则集：{known}；也可以给出文件夹")
     if near:
-        hint = Both(
-            f"did you mean '{near[0]}'? {hint.en}", f"是否应为“{near[0]}”？{hint.zh}"
-        )
-    return Problem(
-        Both(f"there is no pack '{text}'", f"没有规则集“{text}”"), hint=hint
-    )
+        hint = Both(f"did you mean '{near[0]}'? {hint.en}", f"是否应为“{near[0]}”？{hint.zh}")
+    return Problem(Both(f"there is no pack '{text}'", f"没有规则集“{text}”"), hint=hint)
 
 
 def read_files(folder: Path) -> PackFiles:
@@ -136,6 +134,4 @@ def _names(folder: Path, prefix: str, problems: list[Problem]) -> list[str]:
 
 def _unreadable(shown: str, error: OSError) -> Problem:
     reason = error.strerror or str(error)
-    return Problem(
-        Both(f"cannot be read: {reason}", f"无法读取：{reason}"), Location(shown, 1, 1)
-    )
+    return Problem(Both(f"cannot be read: {reason}", f"无法读取：{reason}"), Location(shown, 1, 1))

@@ -9,9 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import PurePosixPath
-from typing import Generic, TypeVar
-
-from pydantic import BaseModel
+from typing import Any, Generic, TypeVar
 
 from evaluator.core import Both, Location, PackRefused, Path, Problem
 from evaluator.load import Loaded, load_text
@@ -21,17 +19,17 @@ from evaluator.pack.model import RuleModel
 from evaluator.pack.packmodel import ExtensionModel, PackModel
 from evaluator.pack.scalars import locator
 
-Model = TypeVar("Model", bound=BaseModel)
+Model_co = TypeVar("Model_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class File(Generic[Model]):
+class File(Generic[Model_co]):
     """One file: its text, its data with positions, its model."""
 
     name: str
     text: str
     loaded: Loaded
-    model: Model
+    model: Model_co
 
     def exact(self, path: Path) -> Fraction:
         """A number exactly as it is written."""
@@ -43,9 +41,9 @@ class File(Generic[Model]):
 
     def value(self, path: Path) -> object:
         """The data at `path`; raises LookupError."""
-        here: object = self.loaded.data
+        here: Any = self.loaded.data
         for step in path:
-            here = here[step]  # type: ignore[index]
+            here = here[step]
         return here
 
     def place(self, path: Path, offset: int) -> Location:
@@ -67,6 +65,8 @@ class PackSource:
     rules: dict[str, RuleFile] = field(default_factory=dict)
     known: dict[str, str] = field(default_factory=dict)
     """Rule id to file name."""
+    faulty: list[tuple[str, str, Loaded]] = field(default_factory=list)
+    """Name, text and data of rule files that do not have the shape of a rule."""
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -116,7 +116,9 @@ def _read_rule(source: PackSource, name: str) -> None:
     text, loaded = found
     model, problems = checked(RuleModel, loaded)
     source.problems += problems
-    if model is not None and other == name:
+    if model is None:
+        source.faulty.append((name, text, loaded))
+    elif other == name:
         source.rules[path.stem] = File(name, text, loaded, model)
 
 

@@ -1,0 +1,246 @@
+"""Checked models and compiled conditions to the frozen pack.
+
+Knows both shapes; checks nothing: whatever is wrong was refused before.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from evaluator.core import Both, Location, Path, Severity
+from evaluator.pack.compiled import (
+    Aggregation,
+    AnswerField,
+    Band,
+    Base,
+    Caps,
+    Column,
+    Condition,
+    Criterion,
+    Definition,
+    Example,
+    Option,
+    Pack,
+    Parameter,
+    ParameterValue,
+    PartialLine,
+    Profile,
+    Question,
+    Remediation,
+    Row,
+    Rule,
+    Source,
+    Table,
+)
+from evaluator.pack.model import BothText, ExampleModel, SourceModel
+from evaluator.pack.packmodel import ParameterValueModel, SharedModel
+from evaluator.pack.promises import BANDS, profile_weights
+from evaluator.pack.source import File, RuleFile
+from evaluator.pack.tables import date_of
+from evaluator.pack.whole import Whole
+
+_OURS = Both("threshold of the pack's authors", "本规则集自定要求")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What was compiled besides the models."""
+
+    order: tuple[str, ...]
+    conditions: Mapping[tuple[str, Path], Condition]
+    """By rule and path inside its file."""
+    definitions: dict[str, Definition]
+    rows: Mapping[str, tuple[Row, ...]]
+    applies_to: Definition | None
+
+
+def assemble(whole: Whole, parts: Parts) -> Pack:
+    """The pack."""
+    root, head = whole.root, whole.head
+    digest = whole.files.digest()
+    base = None
+    if whole.base is not None:
+        base_digest = whole.base.digest()
+        changes = tuple(whole.changes)
+        folder = str(whole.base.folder.resolve())
+        base = Base(root.model.id, root.model.version, base_digest, folder, changes)
+        digest = f"{digest}+{base_digest.removeprefix('sha256:')}"
+    description = head.model.description or root.model.description
+    return Pack(
+        id=head.model.id,
+        version=head.model.version,
+        digest=digest,
+        folder=whole.files.shown,
+        title=_both(head.model.title),
+        description=_both(description) if description else None,
+        criteria=tuple(
+            Criterion(made.id, _both(made.title), root.exact(("criteria", number, "weight")))
+            for number, made in enumerate(root.model.criteria)
+        ),
+        rules=tuple(_rule(whole, parts, stem) for stem in parts.order),
+        definitions=parts.definitions,
+        parameters=_parameters(whole),
+        tables=_tables(whole, parts),
+        questions=_questions(whole),
+        profiles={
+            name: _profile(whole, file, name) for name, file, _ in whole.declared("profiles")
+        },
+        bands=_bands(root, ("bands",)),
+        caps=Caps(root.model.caps.one, root.model.caps.several),
+        coverage_bound=root.exact(("coverage",)),
+        aggregation=_aggregation(whole),
+        applies_to=parts.applies_to,
+        base=base,
+    )
+
+
+def _both(text: BothText) -> Both:
+    return Both(text.en, text.zh)
+
+
+def _source(model: SourceModel) -> Source:
+    title = _both(model.title) if model.title else _OURS
+    note = _both(model.note) if model.note else None
+    return Source(title, model.url, model.quote, model.retrieved, model.ours, note)
+
+
+def _rule(whole: Whole, parts: Parts, stem: str) -> Rule:
+    file = whole.rules[stem]
+    model, loaded = file.model, file.loaded
+    points, severity = whole.points.get(stem, (file.exact(("points",)), Severity(model.severity)))
+    earns = [file.exact(("partial", number, "earns")) for number in range(len(model.partial))]
+    remedy = model.remediation
+    return Rule(
+        id=model.id,
+        criterion=file.name.partition("/")[0],
+        title=_both(model.title),
+        failure=_both(model.failure),
+        rationale=_both(model.rationale),
+        source=_source(model.source),
+        severity=severity,
+        points=points,
+        requires=tuple(model.requires),
+        when=parts.conditions.get((stem, ("when",))),
+        condition=parts.conditions[stem, ("pass",)],
+        partial=tuple(
+            PartialLine(share, parts.conditions[stem, ("partial", number, "if")])
+            for number, share in enumerate(earns)
+        ),
+        remediation=Remediation(remedy.effort, _both(remedy)) if remedy else None,
+        examples=tuple(
+            _example(file, number, example, earns) for number, example in enumerate(model.examples)
+        ),
+        needs_adoption=model.needs_adoption,
+        location=Location(loaded.file, 1, 1),
+        edges=tuple(loaded.location(("requires", i)) for i in range(len(model.requires))),
+    )
+
+
+def _example(file: RuleFile, number: int, model: ExampleModel, earns: list[Fraction]) -> Example:
+    path: Path = ("examples", number)
+    line = None
+    if model.earns is not None:
+        line = earns.index(file.exact((*path, "earns")))
+    elif model.expect == "partial":
+        line = 0
+    as_of = datetime.date.fromisoformat(model.as_of) if model.as_of else None
+    place = file.loaded.location((*path, "given") if model.given else path)
+    return Example(model.name, model.given, model.expect, line, as_of, place)
+
+
+def _parameters(whole: Whole) -> dict[str, Parameter]:
+    made = {}
+    for name, file, _ in whole.declared("parameters"):
+        model = file.model.parameters[name]
+        holder: File[SharedModel] = file
+        path: Path = ("parameters", name, "values")
+        if name in whole.values:
+            holder, path = whole.values[name]
+        place = holder.loaded.location(path)
+        raw = holder.value(path)
+        assert isinstance(raw, list)
+        whole_number = model.type == "integer"
+        values = tuple(
+            _value(ParameterValueModel.model_validate(entry), integer=whole_number) for entry in raw
+        )
+        made[name] = Parameter(_both(model.title), model.unit, values, place)
+    return made
+
+
+def _value(model: ParameterValueModel, *, integer: bool) -> ParameterValue:
+    date = date_of(model.start)
+    assert date is not None
+    value = int(model.value) if integer else float(model.value)
+    return ParameterValue(value, date.first(), _source(model.source))
+
+
+def _tables(whole: Whole, parts: Parts) -> dict[str, Table]:
+    made = {}
+    for name, file, files in whole.declared("tables"):
+        model = file.model.tables[name]
+        date = date_of(model.as_of)
+        assert date is not None
+        columns = {
+            key: Column(_both(column.title), column.type, column.unit, tuple(column.options))
+            for key, column in model.columns.items()
+        }
+        made[name] = Table(
+            _both(model.title),
+            files.show(model.file),
+            date.last(),
+            model.complete,
+            columns,
+            parts.rows[name],
+            _source(model.source),
+        )
+    return made
+
+
+def _questions(whole: Whole) -> dict[str, Question]:
+    made = {}
+    for name, file, _ in whole.declared("questions"):
+        model = file.model.questions[name]
+        fields = {
+            key: AnswerField(
+                _both(field.title),
+                field.type,
+                field.unit,
+                tuple(Option(option.value, _both(option)) for option in field.options),
+            )
+            for key, field in model.fields.items()
+        }
+        made[name] = Question(_both(model.title), _both(model.guidance), fields)
+    return made
+
+
+def _profile(whole: Whole, file: File[SharedModel], name: str) -> Profile:
+    model = file.model.profiles[name]
+    path: Path = ("profiles", name)
+    bounds = _bands(file, (*path, "bands")) if model.bands else _bands(whole.root, ("bands",))
+    coverage = whole.root.exact(("coverage",))
+    if model.coverage is not None:
+        coverage = file.exact((*path, "coverage"))
+    return Profile(
+        id=name,
+        title=_both(model.title),
+        reason=_both(model.reason),
+        suggested_for=tuple(model.suggested_for),
+        weights=profile_weights(whole.root, file, name),
+        reasons={key: _both(weight.reason) for key, weight in model.weights.items()},
+        bands=bounds,
+        coverage_bound=coverage,
+    )
+
+
+def _bands(file: File[SharedModel], path: Path) -> tuple[Band, ...]:
+    return tuple(Band(name, file.exact((*path, name))) for name in BANDS)
+
+
+def _aggregation(whole: Whole) -> Aggregation:
+    model = whole.root.model.aggregation
+    if model.floor is None:
+        return Aggregation(model.kind)
+    return Aggregation(model.kind, whole.root.exact(("aggregation", "floor")))

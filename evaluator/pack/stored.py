@@ -1,0 +1,117 @@
+"""A compiled pack as JSON text and back, exactly.
+
+Knows which dataclasses a pack is made of; knows no file and no cache. Fields are written in
+the order in which their class declares them, so there is no second list of fields to keep;
+a text written by other classes is refused by its version, which is part of the cache's key.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from evaluator.core import Both, Location, Outcome, Severity
+from evaluator.pack import compiled
+from evaluator.pack.compiled import Pack
+from evaluator.values import PartialDate
+
+_CLASSES: tuple[type, ...] = (
+    compiled.Aggregation,
+    compiled.AnswerField,
+    compiled.Band,
+    compiled.Base,
+    compiled.Caps,
+    compiled.Change,
+    compiled.Column,
+    compiled.Condition,
+    compiled.Criterion,
+    compiled.Definition,
+    compiled.Example,
+    compiled.Option,
+    compiled.Pack,
+    compiled.Parameter,
+    compiled.ParameterValue,
+    compiled.PartialLine,
+    compiled.Profile,
+    compiled.Question,
+    compiled.Remediation,
+    compiled.Row,
+    compiled.Rule,
+    compiled.Source,
+    compiled.Table,
+    Location,
+    PartialDate,
+)
+_RAW = ("ast", "given")
+"""Fields that hold plain JSON already; they are not walked."""
+_TAGS = {cls: cls.__name__ for cls in _CLASSES}
+
+
+def to_json(pack: Pack) -> str:
+    """The pack as one line of JSON."""
+    return json.dumps(_plain(pack), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def from_json(text: str) -> Pack:
+    """The pack that `to_json` wrote; raises ValueError on any other text."""
+    try:
+        made = _made(json.loads(text))
+    except (LookupError, TypeError, RecursionError) as error:
+        raise ValueError("not a stored pack") from error
+    if not isinstance(made, Pack):
+        raise ValueError("not a stored pack")
+    return made
+
+
+def _plain(value: Any) -> Any:
+    tag = _TAGS.get(type(value))
+    if tag is not None:
+        fields = type(value).__match_args__
+        return [
+            tag,
+            *(
+                ["raw", getattr(value, name)] if name in _RAW else _plain(getattr(value, name))
+                for name in fields
+            ),
+        ]
+    for cls, (word, write) in _WRITERS.items():
+        if isinstance(value, cls):
+            return [word, *write(value)]
+    if isinstance(value, dict):
+        return {key: _plain(part) for key, part in value.items()}
+    return value
+
+
+_WRITERS: dict[type, tuple[str, Callable[[Any], list[Any]]]] = {
+    Both: ("both", list),
+    Fraction: ("exact", lambda value: [str(value)]),
+    Outcome: ("outcome", lambda value: [value.value]),
+    Severity: ("severity", lambda value: [value.value]),
+    datetime.date: ("day", lambda value: [value.isoformat()]),
+    tuple: ("tuple", lambda value: [_plain(part) for part in value]),
+}
+
+_READERS: dict[str, Callable[..., Any]] = {
+    **{tag: cls for cls, tag in _TAGS.items()},
+    "both": Both,
+    "exact": Fraction,
+    "outcome": Outcome,
+    "severity": Severity,
+    "day": datetime.date.fromisoformat,
+    "tuple": lambda *parts: parts,
+}
+
+
+def _made(value: Any) -> Any:
+    if type(value) is list:
+        tag = value[0]
+        if tag == "raw":
+            return value[1]
+        parts = [_made(part) if type(part) in (list, dict) else part for part in value[1:]]
+        return _READERS[tag](*parts)
+    if type(value) is dict:
+        return {key: _made(part) for key, part in value.items()}
+    return value

@@ -1,0 +1,207 @@
+"""Reference tables: CSV or YAML files of a pack to typed rows.
+
+Knows columns, codes and names; looks nothing up. Every cell that is wrong is reported with
+its line.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evaluator.core import Both, Location, PackRefused, Problem, both
+from evaluator.expr.fault import did_you_mean
+from evaluator.load import load_text
+from evaluator.pack.compiled import Row, Scalar
+from evaluator.pack.folder import PackFiles
+from evaluator.pack.packmodel import ColumnModel, TableModel
+from evaluator.values import PartialDate
+
+PLACE = ("code", "en", "zh", "aliases")
+"""The columns that say which place a row is about."""
+
+_INTEGER = re.compile(r"[+-]?\d+")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    text: str
+    place: Location
+
+
+@dataclass(slots=True)
+class TableReading:
+    """One table on its way; collects `problems`."""
+
+    files: PackFiles
+    name: str
+    model: TableModel
+    problems: list[Problem]
+
+    def rows(self) -> tuple[Row, ...]:
+        """All rows that are right."""
+        try:
+            text = self.files.content[self.model.file].decode("utf-8-sig")
+        except UnicodeDecodeError:
+            self._refuse(Location(self._file, 1, 1), Both("is not UTF-8 text", "不是 UTF-8 文本"))
+            return ()
+        cells = self._csv(text) if self.model.file.endswith(".csv") else self._yaml(text)
+        rows: list[Row] = []
+        seen: dict[str, int] = {}
+        for line, record in cells:
+            row = self._row(line, record)
+            if row is None:
+                continue
+            for code in row.codes:
+                first = seen.setdefault(code, line)
+                if first != line:
+                    message = Both(
+                        f"code {code} is also in line {first}", f"代码{code}在第{first}行已出现"
+                    )
+                    self._refuse(Location(self._file, line, 1), message)
+            rows.append(row)
+        if not rows and not self.problems:
+            self._refuse(Location(self._file, 1, 1), Both("has no rows", "没有数据行"))
+        return tuple(rows)
+
+    @property
+    def _file(self) -> str:
+        return self.files.show(self.model.file)
+
+    def _refuse(self, place: Location, message: Both, hint: Both | None = None) -> None:
+        self.problems.append(Problem(message, place, f"tables.{self.name}", hint))
+
+    def _csv(self, text: str) -> Iterator[tuple[int, dict[str, _Cell]]]:
+        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        header: list[str] = []
+        line = 1
+        try:
+            for cells in reader:
+                place = Location(self._file, line, 1)
+                if not header:
+                    header = [cell.strip() for cell in cells]
+                    self._header(header, place)
+                elif cells and len(cells) != len(header):
+                    message = Both(
+                        f"{len(cells)} cells where the header has {len(header)}",
+                        f"本行有{len(cells)}格，表头有{len(header)}列",
+                    )
+                    self._refuse(place, message)
+                elif cells:
+                    named = zip(header, cells, strict=True)
+                    yield line, {key: _Cell(cell.strip(), place) for key, cell in named}
+                line = reader.line_num + 1
+        except csv.Error as error:
+            self._refuse(Location(self._file, line, 1), both(f"CSV: {error}"))
+        if not header:
+            self._refuse(Location(self._file, 1, 1), Both("has no header", "没有表头"))
+
+    def _yaml(self, text: str) -> Iterator[tuple[int, dict[str, _Cell]]]:
+        try:
+            loaded = load_text(text, self._file, refuse=PackRefused)
+        except PackRefused as refused:
+            self.problems += refused.problems
+            return
+        if not isinstance(loaded.data, list):
+            self._refuse(
+                Location(self._file, 1, 1), Both("must be a list of records", "须为记录列表")
+            )
+            return
+        for number, record in enumerate(loaded.data):
+            place = loaded.location((number,))
+            if not isinstance(record, dict):
+                self._refuse(place, Both("must be a mapping of keys", "须为键值映射"))
+                continue
+            self._keys(list(record), place)
+            cells = {}
+            for key, value in record.items():
+                parts = value if isinstance(value, list) else [value]
+                shown = ";".join(_written(part) for part in parts)
+                cells[key] = _Cell(shown, loaded.location((number, key)))
+            yield place.line, cells
+
+    def _header(self, header: list[str], place: Location) -> None:
+        self._keys(header, place)
+        for name in sorted({name for name in header if header.count(name) > 1}):
+            self._refuse(place, Both(f"the column '{name}' stands twice", f"“{name}”列重复"))
+        for name in self.model.columns:
+            if name not in header:
+                self._refuse(place, Both(f"the column '{name}' is missing", f"缺少“{name}”列"))
+
+    def _keys(self, names: list[str], place: Location) -> None:
+        known = [*PLACE, *self.model.columns]
+        for name in names:
+            if name not in known:
+                message = Both(f"unknown column '{name}'", f"未知的列“{name}”")
+                self._refuse(place, message, did_you_mean(name, known))
+
+    def _row(self, line: int, record: dict[str, _Cell]) -> Row | None:
+        place = {key: record[key].text for key in PLACE if key in record}
+        names = [place.get("en", ""), place.get("zh", ""), *place.get("aliases", "").split(";")]
+        named = tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
+        codes = tuple(
+            dict.fromkeys(code.strip() for code in place.get("code", "").split(";") if code.strip())
+        )
+        if not named:
+            message = Both("a row needs a name: en or zh", "每行须有名称：en 或 zh")
+            self._refuse(Location(self._file, line, 1), message)
+            return None
+        values = {}
+        for name, column in self.model.columns.items():
+            cell = record.get(name)
+            if cell is not None and cell.text:
+                value = self._cell(name, column, cell)
+                if value is not None:
+                    values[name] = value
+        return Row(codes, named, values, line)
+
+    def _cell(self, name: str, column: ColumnModel, cell: _Cell) -> Scalar | None:
+        value = _typed(column, cell.text)
+        if value is None:
+            expected = ", ".join(column.options) if column.type == "word" else column.type
+            message = Both(
+                f"'{cell.text}' in column '{name}' is not {expected}",
+                f"“{name}”列的“{cell.text}”不是{expected}",
+            )
+            self._refuse(cell.place, message, did_you_mean(cell.text, column.options))
+        return value
+
+
+def _written(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
+
+
+def _typed(column: ColumnModel, text: str) -> Scalar | None:
+    match column.type:
+        case "integer":
+            return int(text) if _INTEGER.fullmatch(text) else None
+        case "number":
+            return float(text) if _NUMBER.fullmatch(text) else None
+        case "truth":
+            return {"true": True, "false": False}.get(text.lower())
+        case "word":
+            return text if text in column.options else None
+        case "date":
+            return date_of(text)
+        case _:
+            return text
+
+
+def date_of(text: str) -> PartialDate | None:
+    """`2017-12-31`, `2017-12` or `2017`; None for anything else and for impossible days."""
+    found = _DATE.fullmatch(text)
+    if found is None:
+        return None
+    date = PartialDate(*(int(part) if part else None for part in found.groups()))  # type: ignore[arg-type]
+    try:
+        date.first()
+        return date
+    except ValueError:
+        return None
