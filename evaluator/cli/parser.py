@@ -1,0 +1,225 @@
+"""The arguments of every command, with help in both languages.
+
+Knows names and help; a command's module is imported only when it runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn
+
+from evaluator.cli.wording import FRAME, translate
+from evaluator.core import Both, Problem, UsageRefused
+
+
+def language_of(arguments: Sequence[str]) -> str:
+    """The language asked for, found before the arguments are understood.
+
+    `--lang`, else the variable EVALUATOR_LANG, else English.
+    """
+    found = os.environ.get("EVALUATOR_LANG", "en")
+    for position, argument in enumerate(arguments):
+        if argument == "--lang" and position + 1 < len(arguments):
+            found = arguments[position + 1]
+        elif argument.startswith("--lang="):
+            found = argument.removeprefix("--lang=")
+    return "zh" if found == "zh" else "en"
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, with its complaints as problems and its headings in both languages."""
+
+    lang = "en"
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, **options)
+        self._positionals.title = FRAME["positional"].pick(self.lang)
+        self._optionals.title = FRAME["options"].pick(self.lang)
+        self.add_argument("-h", "--help", action="help", help=FRAME["help"].pick(self.lang))
+
+    def error(self, message: str) -> NoReturn:
+        """A complaint of argparse as a problem; exit code 2 follows."""
+        hint = Both(f"see {self.prog} --help", f"见 {self.prog} --help")
+        raise UsageRefused([Problem(translate(message), hint=hint)])
+
+
+def _runner(module: str, function: str = "run") -> Callable[[argparse.Namespace], int]:
+    def run(options: argparse.Namespace) -> int:
+        found = importlib.import_module(f"evaluator.cli.commands.{module}")
+        code: int = getattr(found, function)(options)
+        return code
+
+    return run
+
+
+def make_parser(lang: str) -> argparse.ArgumentParser:
+    """The whole command line, with help in `lang`."""
+    parser_class = type("Parser", (_Parser,), {"lang": lang})
+    parser = parser_class(
+        prog="evaluator",
+        description=Both(
+            "Is a city's climate plan credible and complete? Evaluates plan files against a pack "
+            "of rules and prints a scorecard.",
+            "评价城市气候行动规划是否可信、完整：按规则集逐项评价规划文件并输出评分表。",
+        ).pick(lang),
+    )
+    from evaluator import __version__
+
+    parser.add_argument("--version", action="version", version=f"evaluator {__version__}")
+    commands = parser.add_subparsers(
+        dest="command",
+        required=True,
+        metavar=Both("COMMAND", "命令").pick(lang),
+        title=FRAME["commands"].pick(lang),
+    )
+    for add in (_check, _explain, _graph, _rules, _schema, _new):
+        add(_Adder(commands, lang))
+    return parser
+
+
+class _Adder:
+    """Adds commands and arguments with the help text of one language."""
+
+    def __init__(self, commands: Any, lang: str) -> None:
+        self._commands = commands
+        self._lang = lang
+
+    def command(self, name: str, about: Both, run: Callable[[argparse.Namespace], int]) -> Any:
+        parser = self._commands.add_parser(
+            name, help=about.pick(self._lang), description=about.pick(self._lang)
+        )
+        parser.set_defaults(run=run)
+        self.option(parser, "--lang", Both("language of the output", "输出语言"),
+                    choices=["en", "zh"], default=self._lang)
+        return parser
+
+    def option(self, parser: Any, *names: str, **more: Any) -> None:
+        *flags, about = names
+        parser.add_argument(*flags, help=about.pick(self._lang), **more)
+
+    def group(self, parser: Any, title: Both) -> Any:
+        return parser.add_argument_group(title.pick(self._lang))
+
+    def nested(self, name: str, about: Both) -> _Adder:
+        parser = self._commands.add_parser(
+            name, help=about.pick(self._lang), description=about.pick(self._lang)
+        )
+        commands = parser.add_subparsers(
+            dest="subcommand", required=True, metavar=Both("COMMAND", "命令").pick(self._lang),
+            title=FRAME["commands"].pick(self._lang),
+        )
+        return _Adder(commands, self._lang)
+
+
+_PLAN = Both("plan file (YAML or JSON)", "规划文件（YAML或JSON）")
+_PACK = Both("pack of rules: a name or a folder (default: peaking)",
+             "规则集：名称或文件夹（默认peaking）")
+_OUT = Both("write to FILE instead of standard output", "写入FILE，不输出到屏幕")
+
+
+def _evaluating(add: _Adder, parser: Any) -> None:
+    add.option(parser, "--pack", _PACK, metavar="NAME|DIR", default="peaking")
+    add.option(parser, "--profile", Both("weights of a profile of the pack", "采用规则集中的某一类型权重"),
+               metavar="NAME")
+    add.option(parser, "--as-of", Both("judge as of this day", "评价基准日"), metavar="YYYY-MM-DD")
+    add.option(parser, "--set",
+               Both("change one value for this run: peak.year=2028 (repeatable)",
+                    "仅在本次评价中修改一个数值，如 peak.year=2028（可重复）"),
+               metavar="PATH=VALUE", action="append", default=[], dest="sets")
+
+
+def _check(add: _Adder) -> None:
+    parser = add.command(
+        "check",
+        Both("evaluate plans and print their scorecards", "评价规划并输出评分表"),
+        _runner("check"),
+    )
+    add.option(parser, "plans", _PLAN, nargs="+", metavar="PLAN")
+    _evaluating(add, parser)
+    add.option(parser, "-f", "--format",
+               Both("terminal or json; =FILE writes to a file; repeatable (default: terminal)",
+                    "terminal或json；加 =FILE 写入文件；可重复（默认terminal）"),
+               metavar="FORMAT[=FILE]", action="append", default=[], dest="formats")
+    add.option(parser, "--detail", Both("print everything, not only what matters most",
+                                        "输出全部内容，而不仅是要点"), action="store_true")
+    gate = add.group(parser, Both("what fails the check (exit code 1)", "检查不通过的条件（退出码1）"))
+    add.option(gate, "--fail-on",
+               Both("rules of this severity or graver that are not met (default: gate)",
+                    "该级别及以上的要点不符合即不通过（默认：底线gate）"),
+               choices=["gate", "high", "medium", "low"], default="gate")
+    add.option(gate, "--min-score", Both("a score under N", "得分低于N"), metavar="N")
+    add.option(gate, "--min-band", Both("a band worse than B, or no band", "等级低于B或暂不评级"),
+               metavar="B")
+    add.option(gate, "--exit-zero", Both("report, but never fail", "只报告，退出码恒为0"),
+               action="store_true")
+
+
+def _explain(add: _Adder) -> None:
+    parser = add.command(
+        "explain",
+        Both("what a rule asks and why; with a plan, what decided and what would change it",
+             "说明某项要点的要求与依据；给出规划时，说明判定过程及改变结果所需内容"),
+        _runner("explain"),
+    )
+    add.option(parser, "rule", Both("id of the rule", "要点编号"), metavar="RULE")
+    add.option(parser, "plan", _PLAN, nargs="?", metavar="PLAN")
+    _evaluating(add, parser)
+
+
+def _graph(add: _Adder) -> None:
+    parser = add.command(
+        "graph",
+        Both("draw what depends on what; with a plan, with its outcomes",
+             "绘制要点之间的前置关系；给出规划时标注其结果"),
+        _runner("graph"),
+    )
+    add.option(parser, "plan", _PLAN, nargs="?", metavar="PLAN")
+    _evaluating(add, parser)
+    add.option(parser, "-f", "--format", Both("tree, mermaid or dot (default: tree)",
+                                              "tree、mermaid或dot（默认tree）"),
+               choices=["tree", "mermaid", "dot"], default="tree")
+    add.option(parser, "-o", "--out", _OUT, metavar="FILE")
+
+
+def _rules(add: _Adder) -> None:
+    rules = add.nested("rules", Both("list, test, check or start rules", "列出、测试、检查或新建要点"))
+    named = Both("only these rules", "仅限这些要点")
+    parser = rules.command("list", Both("the rules of a pack", "规则集中的要点"),
+                           _runner("rules", "list_rules"))
+    rules.option(parser, "pack", _PACK, nargs="?", default="peaking", metavar="PACK")
+    parser = rules.command("test", Both("run the examples inside the rules", "运行要点内的示例"),
+                           _runner("rules", "test_rules"))
+    rules.option(parser, "pack", _PACK, nargs="?", default="peaking", metavar="PACK")
+    rules.option(parser, "--rule", named, action="append", default=[], metavar="RULE")
+    parser = rules.command("lint", Both("look for conditions that are likely mistakes",
+                                        "检查条件中的常见疏漏"),
+                           _runner("rules", "lint_rules"))
+    rules.option(parser, "pack", _PACK, nargs="?", default="peaking", metavar="PACK")
+    parser = rules.command("new", Both("start a rule from a scaffold", "按模板新建要点"),
+                           _runner("rules", "new_rule"))
+    rules.option(parser, "rule", Both("criterion and id: peak/peak-year", "维度与编号，如 peak/peak-year"),
+                 metavar="CRITERION/RULE")
+    rules.option(parser, "--pack", _PACK, metavar="NAME|DIR", default="peaking")
+
+
+def _schema(add: _Adder) -> None:
+    parser = add.command(
+        "schema",
+        Both("print the JSON Schema of plan files, for editors", "输出规划文件的JSON Schema，供编辑器使用"),
+        _runner("schema"),
+    )
+    add.option(parser, "-o", "--out", _OUT, metavar="FILE")
+
+
+def _new(add: _Adder) -> None:
+    parser = add.command(
+        "new",
+        Both("write a skeleton plan with the keys that a pack reads", "生成规划文件模板，仅含规则集所需字段"),
+        _runner("new"),
+    )
+    add.option(parser, "file", Both("the file to write", "要写入的文件"), metavar="FILE")
+    add.option(parser, "--pack", _PACK, metavar="NAME|DIR", default="peaking")
+    add.option(parser, "--force", Both("replace an existing file", "覆盖已有文件"), action="store_true")

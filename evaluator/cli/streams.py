@@ -1,0 +1,91 @@
+"""Where output goes and what the other end can show.
+
+Knows the environment variables and terminals; no other module reads them.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from evaluator.core import Both, Lang, Problem, UsageRefused
+from evaluator.render.options import Options
+
+NARROWEST, WIDEST, DEFAULT_WIDTH = 40, 140, 80
+
+
+def complain(text: str) -> None:
+    """A line for standard error."""
+    _write(sys.stderr, text + "\n")
+
+
+def emit(text: str) -> None:
+    """A result, to standard output."""
+    _write(sys.stdout, text)
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """Characters that the stream cannot encode are written as escapes, not lost."""
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, errors="backslashreplace").decode(encoding))
+
+
+def write_file(path: str, text: str) -> None:
+    """Replace a file whole: a reader sees the old text or the new, never half.
+
+    Raises UsageRefused where it cannot be written.
+    """
+    target = Path(path)
+    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.replace(target)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        reason = error.strerror or str(error)
+        raise UsageRefused(
+            [Problem(Both(f"cannot write {path}: {reason}", f"无法写入 {path}：{reason}"))]
+        ) from error
+
+
+def options_for(lang: str, *, detail: bool = False, to_file: bool = False) -> Options:
+    """How to draw for standard output, or plainly for a file."""
+    if to_file:
+        return Options(lang=Lang(lang), width=DEFAULT_WIDTH, detail=detail)
+    stream = sys.stdout
+    return Options(
+        lang=Lang(lang),
+        width=_width(stream),
+        color=_color(stream),
+        unicode=_unicode(stream),
+        detail=detail,
+    )
+
+
+def _width(stream: TextIO) -> int:
+    """COLUMNS, the terminal's own width, or 80; kept within what is readable."""
+    if os.environ.get("COLUMNS", "").isdigit() or stream.isatty():
+        columns = shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
+        return max(NARROWEST, min(WIDEST, columns))
+    return DEFAULT_WIDTH
+
+
+def _color(stream: TextIO) -> bool:
+    """NO_COLOR wins, then FORCE_COLOR; else colour only on a terminal outside CI."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    plain = os.environ.get("TERM") == "dumb" or os.environ.get("CI")
+    return stream.isatty() and not plain
+
+
+def _unicode(stream: TextIO) -> bool:
+    try:
+        "█░·✓✗○–".encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
