@@ -1,0 +1,127 @@
+"""The walk: plan file and pack to report. Read this first.
+
+Knows the order of the stages and nothing else: load, plan, facts and rules, score,
+gate, report.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from evaluator.core import Both, Problem, UsageRefused
+from evaluator.engine import Program, Result, Subject
+from evaluator.engine import evaluate as evaluate_rules
+from evaluator.gate import Demands, decide
+from evaluator.load import Loaded, load_data, load_file
+from evaluator.load.overlay import overlay
+from evaluator.pack import Pack, load_pack
+from evaluator.plan.read import PlanFile, read_plan
+from evaluator.report.build import build_report
+from evaluator.report.model import AsOf, Report
+from evaluator.score import score
+from evaluator.walk.asof import as_of_day
+
+Source = str | os.PathLike[str] | Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """How plans are to be evaluated; the same for every plan of a run."""
+
+    profile: str | None = None
+    as_of: datetime.date | None = None
+    sets: tuple[str, ...] = ()
+    demands: Demands = field(default_factory=Demands)
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """One plan after the engine, for those who need more than the report."""
+
+    plan: PlanFile
+    subject: Subject
+    results: tuple[Result, ...]
+    as_of: AsOf
+
+
+class Evaluator:
+    """One pack, ready for many plans."""
+
+    def __init__(self, pack: Pack, request: Request | None = None) -> None:
+        self.pack = pack
+        self.request = request or Request()
+        if self.request.profile is not None and self.request.profile not in pack.profiles:
+            raise UsageRefused([_no_profile(pack, self.request.profile)])
+        self.program = Program(pack)
+
+    def run(self, source: Source) -> Evaluated:
+        """Read one plan and ask every rule. Raises PlanRefused with all that is wrong."""
+        loaded = overlay(_load(source), list(self.request.sets))
+        plan = read_plan(loaded)
+        day, origin = as_of_day(plan, self.request.as_of)
+        subject = subject_of(plan, day)
+        return Evaluated(plan, subject, evaluate_rules(self.program, subject), AsOf(day, origin))
+
+    def report(self, source: Source) -> Report:
+        """Everything a reader gets about one plan."""
+        done = self.run(source)
+        card = score(self.pack, done.results, self.request.profile)
+        gate = decide(self.pack, done.results, card, self.request.demands)
+        return build_report(
+            done.plan,
+            self.pack,
+            done.results,
+            card,
+            done.as_of,
+            self.request.profile,
+            gate,
+        )
+
+
+def evaluate(
+    plan: Source,
+    pack: str | Pack = "peaking",
+    *,
+    as_of: datetime.date | None = None,
+    profile: str | None = None,
+) -> Report:
+    """Evaluate one plan: a path, or a mapping with the content of a plan file.
+
+    Raises PlanRefused, PackRefused or UsageRefused, each with every problem found.
+    """
+    ready = load_pack(pack) if isinstance(pack, str) else pack
+    return Evaluator(ready, Request(profile=profile, as_of=as_of)).report(plan)
+
+
+def subject_of(plan: PlanFile, day: datetime.date) -> Subject:
+    """A plan file as the engine receives it."""
+    return Subject(
+        root=plan.root,
+        document=plan.document,
+        as_of=day,
+        final=plan.final_check(),
+        elsewhere=plan.elsewhere,
+        marks_elsewhere=plan.marks_elsewhere,
+        final_with_elsewhere=plan.final_check(elsewhere=True),
+    )
+
+
+def _load(source: Source) -> Loaded:
+    if isinstance(source, Mapping):
+        return load_data(dict(source))
+    return load_file(source)
+
+
+def _no_profile(pack: Pack, name: str) -> Problem:
+    known = ", ".join(sorted(pack.profiles)) or "none"
+    return Problem(
+        Both(
+            f"--profile: pack '{pack.id}' has no profile '{name}'",
+            f"--profile：规则集“{pack.id}”没有类型“{name}”",
+        ),
+        hint=Both(f"known: {known}", f"可用：{known}"),
+    )
