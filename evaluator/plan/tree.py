@@ -1,0 +1,110 @@
+"""Validated data to the tree that conditions read, and what is gathered on the way.
+
+Knows kinds and which fields are readable; knows no rule between fields (see `checks`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from evaluator.core import Path
+from evaluator.plan.model import Kind, ListOf, RecordKind, Text
+from evaluator.plan.quantity import Quantity
+from evaluator.values import Items, Record, Value
+
+
+@dataclass(slots=True)
+class Harvest:
+    """What one walk over a plan gathers besides the tree."""
+
+    dimensions: dict[Path, str] = field(default_factory=dict)
+    """The dimension of each value whose unit decides it."""
+    currencies: dict[Path, str] = field(default_factory=dict)
+    ids: dict[Path, list[str | None]] = field(default_factory=dict)
+    """For each list of blocks that can have ids: the id of each entry."""
+    refers: list[tuple[Path, str, str]] = field(default_factory=list)
+    """Path, list referred to, id."""
+    marks: list[tuple[Path, RecordKind, str, Any]] = field(default_factory=list)
+    """Path of the block, its kind, `evidence` or `elsewhere`, and what is written there."""
+    answers: dict[str, Any] = field(default_factory=dict)
+
+
+def clean(data: Any, kind: Kind | None) -> Any:
+    """The data without `x-` keys and without nulls; an empty item of a list of blocks is `{}`.
+
+    A null under an unknown key stays, so that the key is refused.
+    """
+    if isinstance(data, dict):
+        fields = kind.fields if isinstance(kind, RecordKind) and not kind.loose else None
+        out: dict[Any, Any] = {}
+        for key, value in data.items():
+            if isinstance(key, str) and key.startswith("x-"):
+                continue
+            known = fields.get(key) if fields is not None else None
+            if value is not None or (fields is not None and known is None):
+                out[key] = clean(value, known.kind if known else None)
+        return out
+    if isinstance(data, list):
+        inner = kind.of if isinstance(kind, ListOf) else None
+        blank: Any = {} if isinstance(inner, RecordKind) else None
+        return [blank if item is None else clean(item, inner) for item in data]
+    return data
+
+
+def grow(value: Any, kind: Kind, path: Path, harvest: Harvest) -> Value | None:
+    """The readable part of one validated value; None where nothing readable is stated."""
+    if isinstance(kind, RecordKind):
+        return _record(value, kind, path, harvest)
+    if isinstance(kind, ListOf):
+        if isinstance(kind.of, RecordKind) and "id" in kind.of.fields:
+            harvest.ids[path] = [item.get("id") for item in value]
+        items = [_item(item, kind.of, (*path, i), harvest) for i, item in enumerate(value)]
+        return Items(path, items)
+    if isinstance(value, Quantity):
+        harvest.dimensions[path] = value.dimension
+        if value.currency:
+            harvest.currencies[path] = value.currency
+        return value.value
+    if isinstance(kind, Text) and kind.refers:
+        harvest.refers.append((path, kind.refers, value))
+    plain: Value = value
+    return plain
+
+
+def _item(value: Any, kind: Kind, path: Path, harvest: Harvest) -> Value:
+    """An item of a list counts even when it says nothing."""
+    grown = grow(value, kind, path, harvest)
+    return Record(path, {}) if grown is None else grown
+
+
+def _record(value: dict[str, Any], kind: RecordKind, path: Path, harvest: Harvest) -> Value | None:
+    out: dict[str, Value] = {}
+    for name, inner in value.items():
+        known = kind.fields[name]
+        if isinstance(known.kind, RecordKind) and known.kind.loose:
+            if name == "answers":
+                harvest.answers = inner
+            else:
+                harvest.marks.append((path, kind, name, inner))
+            continue
+        child = grow(inner, known.kind, (*path, name), harvest)
+        if child is not None and known.readable:
+            out[name] = child
+    return Record(path, out) if out else None
+
+
+def plain_tree(data: Any, path: Path) -> Value | None:
+    """Undescribed data (answers) as it is written; what is no plain value is left out."""
+    if isinstance(data, dict):
+        fields = {
+            str(key): child
+            for key, value in data.items()
+            if key not in ("evidence", "note")
+            and (child := plain_tree(value, (*path, str(key)))) is not None
+        }
+        return Record(path, fields) if fields else None
+    if isinstance(data, list):
+        found = (plain_tree(item, (*path, i)) for i, item in enumerate(data))
+        return Items(path, [Record(path, {}) if item is None else item for item in found])
+    return data if isinstance(data, bool | int | float | str) else None
