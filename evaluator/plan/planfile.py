@@ -13,7 +13,7 @@ from evaluator.core import Both, Path
 from evaluator.load.loaded import Loaded
 from evaluator.plan.citations import Citation
 from evaluator.plan.kinds import close_to, field_at
-from evaluator.values import PartialDate, Record
+from evaluator.values import Items, PartialDate, Record
 
 _STEP = re.compile(r"\[([^\[\]]*)\]|(?:^|\.)([^.\[\]]+)")
 NOT_IN_THE_PLAN = frozenset({"documents", "document", "sources", "assessment", "reference", "city",
@@ -107,10 +107,27 @@ class PlanFile:
             place = place[:-1]
         return None
 
-    def final(self, path: Path) -> bool:
-        """Whether the absence of `path` is settled: not stated in the plan."""
+    @property
+    def document(self) -> Record | None:
+        """The main document of role plan, which conditions see as `document`."""
+        listed = self.root.fields.get("documents")
+        if self.main is None or not isinstance(listed, Items):
+            return None
+        found = listed.items[self.main]
+        return found if isinstance(found, Record) else None
+
+    @property
+    def settles(self) -> bool:
+        """Whether any silence of this plan can be final."""
+        return self.whole or bool(self.searched)
+
+    def final(self, path: Path, *, marks: bool = True) -> bool:
+        """Whether the absence of `path` is settled: not stated in the plan.
+
+        `marks=False` sets the marks `elsewhere` aside.
+        """
         place = self.resolve(path)
-        if self.elsewhere(place) is not None:
+        if marks and self.elsewhere(place) is not None:
             return False
         if any(_covers(searched, place) for searched in self.searched):
             return True

@@ -10,6 +10,7 @@ import datetime
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from evaluator.core import Both, Problem, UsageRefused
@@ -103,10 +104,10 @@ def subject_of(plan: PlanFile, day: datetime.date) -> Subject:
         root=plan.root,
         document=plan.document,
         as_of=day,
-        final=plan.final_check(),
+        final=plan.final if plan.settles else None,
         elsewhere=plan.elsewhere,
-        marks_elsewhere=plan.marks_elsewhere,
-        final_with_elsewhere=plan.final_check(elsewhere=True),
+        marks_elsewhere=plan.settles and bool(plan.elsewheres),
+        final_with_elsewhere=partial(plan.final, marks=False),
     )
 
 

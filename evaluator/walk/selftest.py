@@ -57,7 +57,7 @@ def _run(program: Program, rule: Rule, example: Example) -> Trial:
         root=plan.root,
         document=plan.document,
         as_of=example.as_of or _DEFAULT_DAY,
-        final=plan.final_check(),
+        final=plan.final if plan.settles else None,
     )
     result = judge_alone(program, rule.id, subject)
     return Trial(
