@@ -111,7 +111,7 @@ class _Run:
                 )
         when = True if step.when is None else step.when(scope)
         if when is False:
-            observed = _observed(scope.trail)
+            observed = observed_of(scope.trail)
             return Result(
                 rule.id, Outcome.NOT_APPLICABLE, _ZERO, rule.points, None, None, observed=observed
             )
@@ -176,7 +176,7 @@ class _Run:
             possible=rule.points,
             best=best,
             settled=best,
-            observed=_observed(answers.trail),
+            observed=observed_of(answers.trail),
             missing=missing,
             blocked_by=roots,
             reasons=reasons,
@@ -219,7 +219,7 @@ class _Run:
                 final is not None and final(path),
                 None if elsewhere is None else elsewhere(path),
             )
-            for path in sorted(paths, key=_path_key)
+            for path in sorted(paths, key=path_key)
         )
 
 
@@ -243,11 +243,12 @@ def _unknowns(answers: list[Any]) -> list[Unknown]:
     return [answer for answer in answers if isinstance(answer, Unknown)]
 
 
-def _path_key(path: Path) -> tuple[tuple[int, int, str], ...]:
+def path_key(path: Path) -> tuple[tuple[int, int, str], ...]:
+    """Sorts paths by key, and entries of a list by number."""
     return tuple((0, s, "") if isinstance(s, int) else (1, 0, s) for s in path)
 
 
-def _observed(trail: Trail) -> tuple[Observed, ...]:
+def observed_of(trail: Trail) -> tuple[Observed, ...]:
     """What was read, each path once, in order of reading."""
     seen: dict[Path, Observed] = {}
     for record, key in trail:

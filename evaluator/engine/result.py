@@ -33,6 +33,7 @@ class Part:
     """"true", "false" or "unknown"."""
     observed: tuple[Observed, ...] = ()
     missing: tuple[Path, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     parts: tuple[Part, ...] = ()
 
 
