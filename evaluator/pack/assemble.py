@@ -35,11 +35,11 @@ from evaluator.pack.compiled import (
     Source,
     Table,
 )
+from evaluator.pack.dates import date_of
 from evaluator.pack.model import BothText, ExampleModel, SourceModel
 from evaluator.pack.packmodel import ParameterValueModel, SharedModel
 from evaluator.pack.promises import BANDS, profile_weights
 from evaluator.pack.source import File, RuleFile
-from evaluator.pack.tables import date_of
 from evaluator.pack.whole import Whole
 
 _OURS = Both("threshold of the pack's authors", "本规则集自定要求")
@@ -84,7 +84,7 @@ def assemble(whole: Whole, parts: Parts) -> Pack:
         definitions=parts.definitions,
         parameters=_parameters(whole),
         tables=_tables(whole, parts),
-        questions=_questions(whole),
+        questions=questions_of(whole),
         profiles={
             name: _profile(whole, file, name) for name, file, _ in whole.declared("profiles")
         },
@@ -199,7 +199,8 @@ def _tables(whole: Whole, parts: Parts) -> dict[str, Table]:
     return made
 
 
-def _questions(whole: Whole) -> dict[str, Question]:
+def questions_of(whole: Whole) -> dict[str, Question]:
+    """What the pack asks, by name."""
     made = {}
     for name, file, _ in whole.declared("questions"):
         model = file.model.questions[name]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from evaluator.core import PackRefused
@@ -92,14 +91,12 @@ def keep(key: str, pack: Pack) -> None:
     digest = hashlib.sha256(body).hexdigest().encode()
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, draft = tempfile.mkstemp(dir=folder, prefix=".draft-")
+        draft = folder / f".{os.getpid()}-{key}"
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(digest + b"\n" + body)
-            Path(draft).replace(folder / f"{key}.json")
-        except OSError:
-            Path(draft).unlink(missing_ok=True)
-            raise
+            draft.write_bytes(digest + b"\n" + body)
+            draft.replace(folder / f"{key}.json")
+        finally:
+            draft.unlink(missing_ok=True)
         _clear(folder)
     except OSError:
         return

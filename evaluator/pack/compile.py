@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from evaluator.core import Both, PackRefused, Path, PlanRefused, Problem, parse_path, show_path
 from evaluator.load import load_data
-from evaluator.pack.assemble import Parts, assemble
-from evaluator.pack.compiled import Condition, Definition, Pack, Row
+from evaluator.pack.answered import with_answers
+from evaluator.pack.assemble import Parts, assemble, questions_of
+from evaluator.pack.compiled import Condition, Definition, Pack, Question, Row
 from evaluator.pack.coverage import example_problems
 from evaluator.pack.expressions import rule_expressions
 from evaluator.pack.exprs import Compiling, Expression, definitions_read
@@ -153,19 +154,21 @@ def _compile_conditions(work: _Work) -> None:
 
 
 def _check_examples(work: _Work) -> None:
+    questions = questions_of(work.whole) if work.whole else {}
     for stem, file in work.rules.items():
         found = {path: made for (rule, path), made in work.conditions.items() if rule == stem}
         if len(found) == len(rule_expressions(file)):
             work.problems += example_problems(file, found, work.compiling.definitions)
-        work.problems += _given(file)
+        work.problems += _given(file, questions)
 
 
-def _given(file: RuleFile) -> Iterator[Problem]:
+def _given(file: RuleFile, questions: dict[str, Question]) -> Iterator[Problem]:
     """Every example must be a piece of a plan: what the plan's door says, at the example's line."""
     for number, example in enumerate(file.model.examples):
         path: Path = ("examples", number, "given")
         try:
-            read_plan(load_data(example.given, file=file.loaded.file), partial=True)
+            plan = read_plan(load_data(example.given, file=file.loaded.file), partial=True)
+            with_answers(plan.root, questions, file.loaded.location)
         except PlanRefused as refused:
             for problem in refused.problems:
                 inner = _inner(problem.path)

@@ -30,7 +30,7 @@ def checked(model: type[Model], loaded: Loaded) -> tuple[Model | None, list[Prob
     try:
         return model.model_validate(loaded.data), []
     except ValidationError as error:
-        return None, [_problem(model, loaded, detail) for detail in error.errors(include_url=False)]
+        return None, _problems(model, loaded, error.errors(include_url=False))
 
 
 def at(loaded: Loaded, path: Path, message: Both, hint: Both | None = None) -> Problem:
@@ -41,6 +41,22 @@ def at(loaded: Loaded, path: Path, message: Both, hint: Both | None = None) -> P
 def at_key(loaded: Loaded, path: Path, message: Both, hint: Both | None = None) -> Problem:
     """A problem with a key."""
     return Problem(message, loaded.key_location(path), show_path(path), hint)
+
+
+def _problems(model: type[BaseModel], loaded: Loaded, errors: list[ErrorDetails]) -> list[Problem]:
+    """All errors as problems, but not that a key is missing which is there misspelt."""
+    misspelt = {
+        (*error["loc"][:-1], key)
+        for error in errors
+        if error["type"] == "extra_forbidden"
+        for key in _keys(model, error["loc"][:-1])
+        if (hint := did_you_mean(str(error["loc"][-1]), [key])) and hint.en.startswith("did")
+    }
+    return [
+        _problem(model, loaded, error)
+        for error in errors
+        if error["type"] != "missing" or error["loc"] not in misspelt
+    ]
 
 
 def _problem(model: type[BaseModel], loaded: Loaded, error: ErrorDetails) -> Problem:
@@ -54,6 +70,9 @@ def _problem(model: type[BaseModel], loaded: Loaded, error: ErrorDetails) -> Pro
         hint = did_you_mean(str(path[-1]), _keys(model, path[:-1]))
         return Problem(message, loaded.key_location(path), shown, hint)
     message, hint = _message(error)
+    if kind == "both" and error["ctx"]["key"]:
+        path = (*path, error["ctx"]["key"])
+        return Problem(message, loaded.insertion(path), show_path(path), hint)
     place = loaded.key_location(path) if "[key]" in error["loc"] else loaded.location(path)
     if error["input"] is None and "[key]" not in error["loc"]:
         message, hint = Both("is left empty", "未填写"), None
@@ -120,7 +139,7 @@ def _record(error: ErrorDetails) -> tuple[Both, Both | None]:
 def _limit(error: ErrorDetails) -> tuple[Both, Both | None]:
     signs = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
     limits = [f"{sign} {error['ctx'][key]:g}" for key, sign in signs.items() if key in error["ctx"]]
-    return _got(Both(f"must be {limits[0]}", f"须{limits[0]}"), error), None
+    return _got(Both(f"must be {limits[0]}", f"须 {limits[0]}"), error), None
 
 
 def _ours(error: ErrorDetails) -> tuple[Both, Both | None]:
@@ -135,7 +154,7 @@ _MESSAGES: dict[str, Callable[[ErrorDetails], tuple[Both, Both | None]]] = {
     "both": _ours,
     "string_type": _text,
     "string_pattern_mismatch": _pattern,
-    "string_too_short": _fixed("is empty", "为空"),
+    "string_too_short": lambda error: (Both("is empty", "为空"), None),
     "float_type": _fixed("must be a number", "须为数字"),
     "finite_number": _fixed("must be a finite number", "须为有限的数"),
     "bool_type": _fixed("must be true or false", "须为 true 或 false"),

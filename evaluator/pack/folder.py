@@ -68,7 +68,7 @@ def find_pack(name_or_dir: str | os.PathLike[str]) -> Path:
 
 
 def _unknown(text: str) -> Problem:
-    import difflib  # noqa: PLC0415 - warm runs do not pay for it
+    import difflib
 
     names = pack_names()
     near = difflib.get_close_matches(text, names, n=1)

@@ -22,7 +22,7 @@ def load_pack(name_or_dir: str | os.PathLike[str]) -> Pack:
     key = cache_key(files)
     pack = fetch(key)
     if pack is None:
-        from evaluator.pack.compile import compile_pack  # noqa: PLC0415 - costs most of a second
+        from evaluator.pack.compile import compile_pack
 
         pack = compile_pack(files)
         keep(key, pack)

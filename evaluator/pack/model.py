@@ -18,9 +18,12 @@ SNAKE = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 DAY = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
 
-def refuse(kind: str, en: str, zh: str) -> PydanticCustomError:
-    """An error that pydantic reports with its position and we print in both languages."""
-    return PydanticCustomError("both", "{en}", {"en": en, "zh": zh, "kind": kind})
+def refuse(key: str, en: str, zh: str) -> PydanticCustomError:
+    """An error that pydantic reports with its position and we print in both languages.
+
+    `key` is the key below the model that it is about, or "".
+    """
+    return PydanticCustomError("both", "{en}", {"en": en, "zh": zh, "key": key})
 
 
 class Strict(BaseModel):
@@ -67,7 +70,7 @@ class SourceModel(Strict):
         if self.ours:
             if self.note is None:
                 raise refuse(
-                    "source",
+                    "note",
                     "a threshold of our own needs `note`: why this one",
                     "自定的要求须有 `note`，说明理由",
                 )
@@ -76,7 +79,7 @@ class SourceModel(Strict):
         if absent:
             keys = ", ".join(f"`{key}`" for key in absent)
             raise refuse(
-                "source",
+                absent[0],
                 f"the source lacks {keys} (or say `ours: true` with a `note`)",
                 f"来源缺少 {keys}（自定的要求写 `ours: true` 并加 `note`）",
             )
@@ -109,13 +112,13 @@ class ExampleModel(Strict):
     def _alone(self) -> Self:
         if self.expect is Outcome.BLOCKED:
             raise refuse(
-                "example",
+                "expect",
                 "an example judges the rule alone, so it is never `blocked`",
                 "示例只评价本要点自身，不会是 `blocked`",
             )
         if self.earns is not None and self.expect is not Outcome.PARTIAL:
             raise refuse(
-                "example",
+                "earns",
                 "`earns` belongs to an example that expects `partial`",
                 "`earns` 只用于 `expect: partial` 的示例",
             )
@@ -145,14 +148,14 @@ class RuleModel(Strict):
         if self.severity is Severity.INFO:
             if self.points != 0 or self.partial:
                 raise refuse(
-                    "label",
+                    "points",
                     "a label (`severity: info`) scores nothing: `points: 0` and no `partial`",
                     "标签（`severity: info`）不计分：须写 `points: 0`，且不写 `partial`",
                 )
             return self
         if self.points == 0:
             raise refuse(
-                "label",
+                "points",
                 "`points: 0` is for labels only, and a label says `severity: info`",
                 "`points: 0` 只用于标签，标签须写 `severity: info`",
             )

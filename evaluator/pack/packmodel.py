@@ -24,6 +24,8 @@ from evaluator.pack.model import (
 
 TypeWord = Literal["integer", "number", "text", "word", "truth", "date"]
 BandName = Literal["A", "B", "C", "D", "E"]
+BareDay = Annotated[Day, BeforeValidator(lambda value: str(value) if type(value) is int else value)]
+"""A date; a bare year is a number to YAML."""
 Percent = Annotated[Written, Field(ge=0, le=100)]
 Share = Annotated[Written, Field(ge=0, le=1)]
 
@@ -63,7 +65,7 @@ class AggregationModel(Strict):
     def _floored(self) -> Self:
         if (self.kind == "geometric") != (self.floor is not None):
             raise refuse(
-                "aggregation",
+                "floor",
                 "`floor` belongs to `kind: geometric`, which needs it",
                 "`kind: geometric` 须写 `floor`，其他方式不写",
             )
@@ -84,7 +86,7 @@ class ParameterValueModel(Strict):
     """A value from a day on."""
 
     value: Written
-    start: Day = Field(alias="from")
+    start: BareDay = Field(alias="from")
     source: SourceModel
 
 
@@ -121,7 +123,7 @@ class TableModel(Strict):
 
     title: BothText
     file: Line
-    as_of: Day
+    as_of: BareDay
     complete: bool
     source: SourceModel
     columns: dict[Name, ColumnModel] = Field(default_factory=dict)
@@ -213,7 +215,7 @@ class ChangeModel(Strict):
         )
         if not fits or (self.add and len(done) > 1):
             raise refuse(
-                "change",
+                "",
                 "a change names a `rule` with `points`, `severity` or `add: true`, "
                 "or a `parameter` with `values`",
                 "一项改动须写 `rule` 并给出 `points`、`severity` 或 `add: true`，"

@@ -13,11 +13,11 @@ from fractions import Fraction
 from evaluator.core import Both, Path, Problem
 from evaluator.expr.fault import did_you_mean
 from evaluator.pack.complaints import at, at_key
+from evaluator.pack.dates import date_of
 from evaluator.pack.folder import PackFiles
 from evaluator.pack.graph import cycles
 from evaluator.pack.packmodel import PackModel, SharedModel
 from evaluator.pack.source import File, RuleFile
-from evaluator.pack.tables import date_of
 
 BANDS = ("A", "B", "C", "D", "E")
 
@@ -137,8 +137,12 @@ def shared_problems(
     root: File[PackModel], head: File[SharedModel], files: PackFiles, classes: Sequence[str]
 ) -> Iterator[Problem]:
     """Parameters, tables, profiles. `classes`: the words that `city.class` may have, or none."""
-    for name in head.model.parameters:
+    for name, parameter in head.model.parameters.items():
         yield from _dates(head, ("parameters", name, "values"))
+        for number, value in enumerate(parameter.values):
+            if parameter.type == "integer" and not value.value.is_integer():
+                message = Both("must be a whole number", "须为整数")
+                yield at(head.loaded, ("parameters", name, "values", number, "value"), message)
     for name, table in head.model.tables.items():
         yield from _table(head, name, table.file, files)
         if date_of(table.as_of) is None:

@@ -100,7 +100,9 @@ def read_source(files: PackFiles) -> PackSource:
 def _read_rule(source: PackSource, name: str) -> None:
     path = PurePosixPath(name)
     if path.suffix != ".yaml" or len(path.parts) != 2:
-        if source.head is not None or path.suffix == ".yml":
+        tables = source.head.model.tables.values() if source.head is not None else ()
+        sure = source.head is not None and all(t.file in source.files.content for t in tables)
+        if sure or path.suffix == ".yml":
             source.problems.append(_stray(source, name))
         return
     other = source.known.setdefault(path.stem, name)

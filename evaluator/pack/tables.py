@@ -16,16 +16,21 @@ from evaluator.core import Both, Location, PackRefused, Problem, both
 from evaluator.expr.fault import did_you_mean
 from evaluator.load import load_text
 from evaluator.pack.compiled import Row, Scalar
+from evaluator.pack.dates import date_of
 from evaluator.pack.folder import PackFiles
 from evaluator.pack.packmodel import ColumnModel, TableModel
-from evaluator.values import PartialDate
 
 PLACE = ("code", "en", "zh", "aliases")
 """The columns that say which place a row is about."""
 
+_WORDS = {
+    "integer": Both("a whole number", "整数"),
+    "number": Both("a number", "数字"),
+    "truth": Both("true or false", "true 或 false"),
+    "date": Both("a date", "日期"),
+}
 _INTEGER = re.compile(r"[+-]?\d+")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,7 @@ class TableReading:
     def _csv(self, text: str) -> Iterator[tuple[int, dict[str, _Cell]]]:
         reader = csv.reader(io.StringIO(text, newline=""), strict=True)
         header: list[str] = []
+        lines = text.splitlines()
         line = 1
         try:
             for cells in reader:
@@ -93,8 +99,14 @@ class TableReading:
                     )
                     self._refuse(place, message)
                 elif cells:
-                    named = zip(header, cells, strict=True)
-                    yield line, {key: _Cell(cell.strip(), place) for key, cell in named}
+                    columns = _columns(lines[line - 1], len(cells))
+                    yield (
+                        line,
+                        {
+                            key: _Cell(cell.strip(), Location(self._file, line, column))
+                            for key, cell, column in zip(header, cells, columns, strict=True)
+                        },
+                    )
                 line = reader.line_num + 1
         except csv.Error as error:
             self._refuse(Location(self._file, line, 1), both(f"CSV: {error}"))
@@ -107,13 +119,13 @@ class TableReading:
         except PackRefused as refused:
             self.problems += refused.problems
             return
-        if not isinstance(loaded.data, list):
-            self._refuse(
-                Location(self._file, 1, 1), Both("must be a list of records", "须为记录列表")
-            )
+        records = loaded.data.get("rows") if isinstance(loaded.data, dict) else None
+        if not isinstance(records, list) or loaded.data != {"rows": records}:
+            message = Both("must be a list of records under `rows`", "须在 `rows` 下列出记录")
+            self._refuse(Location(self._file, 1, 1), message)
             return
-        for number, record in enumerate(loaded.data):
-            place = loaded.location((number,))
+        for number, record in enumerate(records):
+            place = loaded.location(("rows", number))
             if not isinstance(record, dict):
                 self._refuse(place, Both("must be a mapping of keys", "须为键值映射"))
                 continue
@@ -122,7 +134,7 @@ class TableReading:
             for key, value in record.items():
                 parts = value if isinstance(value, list) else [value]
                 shown = ";".join(_written(part) for part in parts)
-                cells[key] = _Cell(shown, loaded.location((number, key)))
+                cells[key] = _Cell(shown, loaded.location(("rows", number, key)))
             yield place.line, cells
 
     def _header(self, header: list[str], place: Location) -> None:
@@ -163,13 +175,25 @@ class TableReading:
     def _cell(self, name: str, column: ColumnModel, cell: _Cell) -> Scalar | None:
         value = _typed(column, cell.text)
         if value is None:
-            expected = ", ".join(column.options) if column.type == "word" else column.type
+            options = ", ".join(column.options)
+            expected = _WORDS.get(column.type, Both(f"one of {options}", f"以下之一：{options}"))
             message = Both(
-                f"'{cell.text}' in column '{name}' is not {expected}",
-                f"“{name}”列的“{cell.text}”不是{expected}",
+                f"'{cell.text}' in column '{name}' is not {expected.en}",
+                f"“{name}”列的“{cell.text}”不是{expected.zh}",
             )
             self._refuse(cell.place, message, did_you_mean(cell.text, column.options))
         return value
+
+
+def _columns(line: str, cells: int) -> list[int]:
+    """Where each cell of a line begins; all at 1 where the row goes on in the next line."""
+    columns, quoted = [1], False
+    for at, char in enumerate(line, start=2):
+        if char == '"':
+            quoted = not quoted
+        elif char == "," and not quoted:
+            columns.append(at)
+    return columns if len(columns) == cells else [1] * cells
 
 
 def _written(value: object) -> str:
@@ -192,16 +216,3 @@ def _typed(column: ColumnModel, text: str) -> Scalar | None:
             return date_of(text)
         case _:
             return text
-
-
-def date_of(text: str) -> PartialDate | None:
-    """`2017-12-31`, `2017-12` or `2017`; None for anything else and for impossible days."""
-    found = _DATE.fullmatch(text)
-    if found is None:
-        return None
-    date = PartialDate(*(int(part) if part else None for part in found.groups()))  # type: ignore[arg-type]
-    try:
-        date.first()
-        return date
-    except ValueError:
-        return None

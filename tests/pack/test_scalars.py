@@ -77,7 +77,9 @@ def test_a_text_that_was_decoded_otherwise_is_placed_at_its_start() -> None:
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(["x", " ", "  ", "\n", "\n\n", "\t", "'", '"', "\\", "年", "&&", "#", ": "]),
+        st.sampled_from(
+            ["x", " ", "  ", "\n", "\n\n", "\t", "'", '"', "\\", "年", "&&", "#", ": "]
+        ),
         max_size=14,
     ),
     st.sampled_from(["'", '"', "|", ">", None]),
