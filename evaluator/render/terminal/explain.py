@@ -1,0 +1,166 @@
+"""One rule explained, for a terminal.
+
+Knows the order of the parts and their layout; what is said is in the explanation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evaluator.core import Both
+from evaluator.render.options import Options
+from evaluator.render.terminal.evidence import insertion, lacking, place
+from evaluator.render.terminal.findings import OUTCOME_STYLES
+from evaluator.render.terminal.look import BLANK, Line, Look, Span, look
+from evaluator.render.terminal.paint import paint
+from evaluator.report.explanation import (
+    Explanation,
+    Neighbour,
+    PartShown,
+    Question,
+    ReadParameter,
+)
+
+_ANSWERS = {
+    "true": Both("yes", "是"),
+    "false": Both("no", "否"),
+    "unknown": Both("not known", "未知"),
+}
+_STYLES = {"true": "good", "false": "bad", "unknown": "open"}
+_WHY = Both("Why", "为何要求")
+_SOURCE = Both("Whose requirement", "要求出处")
+_OURS = Both("our own threshold", "本规则集自定的界限")
+_FIRST = Both("Needs an answer first from", "须先有结论的要点")
+_OPENS = Both("Others wait for it", "以此为前提的要点")
+_PARAMETERS = Both("Parameters", "参数")
+_NOT_IN_FORCE = Both("not yet in force", "当时尚未生效")
+_CHANGE = Both("What would change the outcome", "可改变结论的内容")
+_DO = Both("What to do", "改进建议")
+_WORTH = Both("worth {points} points, {share} % of the total", "分值{points}，占总分{share}%")
+_LABEL = Both("a label, it scores nothing", "仅作说明，不计分")
+_ABSENT = Both("the plan does not state: {fields}", "规划未载明：{fields}")
+_NONE = Both("nothing that the plan leaves out", "没有可由补充内容改变之处")
+
+
+def render(found: Explanation, options: Options) -> str:
+    """The explanation as lines of text; colours only where `options.color` says so."""
+    sheet = look(options)
+    lines = [*_head(found, sheet), *_reasons(found, sheet)]
+    for question in found.questions:
+        lines += _question(question, sheet)
+    lines += _parameters(found.parameters, sheet)
+    lines += _neighbours(_FIRST, found.requires, sheet)
+    lines += _neighbours(_OPENS, found.opens, sheet)
+    lines += _change(found, sheet)
+    if found.rule.remediation is not None:
+        lines += _titled(_DO, sheet)
+        lines += sheet.flow([Span(sheet.say(found.rule.remediation.text), "strong")], 3)
+    return paint(lines, options.color)
+
+
+def _titled(title: Both, sheet: Look) -> list[Line]:
+    return [BLANK, *sheet.flow([Span(sheet.say(title), "head")])]
+
+
+def _head(found: Explanation, sheet: Look) -> list[Line]:
+    rule = found.rule
+    lines = sheet.flow([Span(rule.id, "strong"), Span("  " + sheet.say(rule.title))])
+    worth = sheet.say(_LABEL)
+    if found.share is not None:
+        points = rule.points.limit_denominator()
+        worth = sheet.say(_WORTH).format(points=points, share=found.share)
+    parts = [sheet.say(found.criterion), sheet.say(rule.severity.word), worth]
+    lines += sheet.flow([Span(sheet.marks.dot.join(parts), "quiet")])
+    if found.result is not None and found.city is not None:
+        outcome = found.result.outcome
+        mark = sheet.marks.outcomes[outcome]
+        lines += [BLANK]
+        lines += sheet.flow(
+            [
+                Span(f"{sheet.say(found.city)}  "),
+                Span(f"{mark} {sheet.say(outcome.word)}", OUTCOME_STYLES[outcome]),
+                Span("  " + sheet.say(found.result.message)),
+            ]
+        )
+    return lines
+
+
+def _reasons(found: Explanation, sheet: Look) -> list[Line]:
+    rule = found.rule
+    lines = _titled(_WHY, sheet) + sheet.flow([Span(sheet.say(rule.rationale))], 3)
+    source = rule.source
+    lines += _titled(_SOURCE, sheet)
+    said = sheet.say(source.title)
+    if source.ours:
+        said = sheet.say(_OURS) + (f" ({said})" if said else "")
+    lines += sheet.flow([Span(said)], 3)
+    if source.note is not None:
+        lines += sheet.flow([Span(sheet.say(source.note))], 3)
+    if source.quote:
+        left, right = sheet.marks.quotes
+        lines += sheet.flow([Span(f"{left}{source.quote}{right}", "quote")], 3)
+    if source.url:
+        lines += sheet.flow([Span(source.url, "quiet")], 3)
+    return lines
+
+
+def _question(question: Question, sheet: Look) -> list[Line]:
+    lines = _titled(question.label, sheet)
+    if question.part is None:
+        return lines + sheet.flow([Span(question.text)], 3, 5)
+    return lines + _part(question.part, sheet, 3)
+
+
+def _part(part: PartShown, sheet: Look, indent: int) -> list[Line]:
+    answer = _ANSWERS.get(part.answer, Both(part.answer, part.answer))
+    style = _STYLES.get(part.answer, "quiet")
+    lines = sheet.flow(
+        [Span(f"[{sheet.say(answer)}] ", style), Span(part.text)], indent, indent + 2
+    )
+    for one in part.evidence:
+        spans = [Span(f"{one.path} = {sheet.say(one.shown)}")]
+        where = place(one, sheet)
+        lines += sheet.flow([*spans, Span("  " + where, "quiet")] if where else spans, indent + 4)
+    if part.missing:
+        fields = "; ".join(f"{lacking(one, sheet)} {one.path}" for one in part.missing)
+        lines += sheet.flow([Span(sheet.say(_ABSENT).format(fields=fields), "open")], indent + 4)
+    for reason in part.reasons:
+        lines += sheet.flow([Span(sheet.say(reason), "open")], indent + 4)
+    for inner in part.parts:
+        lines += _part(inner, sheet, indent + 3)
+    return lines
+
+
+def _parameters(parameters: Sequence[ReadParameter], sheet: Look) -> list[Line]:
+    if not parameters:
+        return []
+    lines = _titled(_PARAMETERS, sheet)
+    for one in parameters:
+        value = one.value or sheet.say(_NOT_IN_FORCE)
+        text = f"{one.id} = {value}  {sheet.say(one.parameter.title)}"
+        lines += sheet.flow([Span(text), Span(f"  {one.source}", "quiet")], 3, 5)
+    return lines
+
+
+def _neighbours(title: Both, rules: Sequence[Neighbour], sheet: Look) -> list[Line]:
+    if not rules:
+        return []
+    lines = _titled(title, sheet)
+    for rule in rules:
+        lines += sheet.flow([Span(rule.id + "  "), Span(sheet.say(rule.title), "quiet")], 3, 5)
+    return lines
+
+
+def _change(found: Explanation, sheet: Look) -> list[Line]:
+    result = found.result
+    if result is None:
+        return []
+    lines = _titled(_CHANGE, sheet)
+    if not result.missing:
+        return lines + sheet.flow([Span(sheet.say(_NONE), "quiet")], 3)
+    for one in result.missing:
+        spans = [Span(f"{sheet.say(one.title)}  "), Span(one.path, "strong")]
+        if one.place is not None:
+            spans.append(Span("  " + insertion(one.place, sheet), "quiet"))
+        lines += sheet.flow(spans, 3, 5)
+    return lines

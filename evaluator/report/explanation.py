@@ -1,0 +1,140 @@
+"""One rule explained: what it asks, why, whose requirement it is, and how a plan answered.
+
+Knows one rule, its place in the pack and, with a plan, each part of its conditions with
+the values beside it; knows no layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from evaluator.core import Both
+from evaluator.engine.result import Missing, Part
+from evaluator.engine.trace import Trace
+from evaluator.pack.compiled import Condition, Pack, Parameter, Rule
+from evaluator.report.places import Places
+from evaluator.report.result import Evidence, Folded, RuleResult
+from evaluator.score.exact import rounded
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another rule, by id and title."""
+
+    id: str
+    title: Both
+
+
+@dataclass(frozen=True, slots=True)
+class ReadParameter:
+    """A dated number that the rule reads, as it stood on the as-of date."""
+
+    id: str
+    parameter: Parameter
+    value: str
+    """"" where it was not in force."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One condition: in the rule's words and, with a plan, part by part."""
+
+    label: Both
+    text: str
+    part: PartShown | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartShown:
+    """A part of a condition with its answer and what was read for it."""
+
+    text: str
+    answer: str
+    evidence: tuple[Evidence, ...]
+    missing: tuple[Folded, ...]
+    reasons: tuple[Both, ...]
+    parts: tuple[PartShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everything about one rule, and about one plan where one was given."""
+
+    rule: Rule
+    criterion: Both
+    share: Decimal | None
+    """Percent of the total that the rule is worth when every rule applies."""
+    requires: tuple[Neighbour, ...]
+    opens: tuple[Neighbour, ...]
+    parameters: tuple[ReadParameter, ...]
+    questions: tuple[Question, ...]
+    city: Both | None = None
+    file: str | None = None
+    result: RuleResult | None = None
+
+
+_WHEN = Both("Applies when", "适用条件")
+_PASS = Both("Passes when", "符合条件")
+
+
+def _line_label(earns: Fraction) -> Both:
+    percent = rounded(earns * 100, 0)
+    return Both(f"Earns {percent} % when", f"得{percent}%的条件")
+
+
+def share_of_total(pack: Pack, rule: Rule) -> Decimal | None:
+    """Percent of the total, under the pack's own weights; None for a label."""
+    points = sum((r.points for r in pack.rules if r.criterion == rule.criterion), Fraction(0))
+    weight = next(c.weight for c in pack.criteria if c.id == rule.criterion)
+    return rounded(weight * rule.points / points, 1) if rule.points else None
+
+
+def neighbours(pack: Pack, rules: Iterable[str]) -> tuple[Neighbour, ...]:
+    """Rules by id, with their titles."""
+    return tuple(Neighbour(name, pack.rule(name).title) for name in rules)
+
+
+def opened_by(pack: Pack, rule: Rule) -> tuple[Neighbour, ...]:
+    """The rules that need an answer from this one first."""
+    return neighbours(pack, (other.id for other in pack.rules if rule.id in other.requires))
+
+
+def questions(rule: Rule, shown: Trace | None, tell: Teller | None) -> tuple[Question, ...]:
+    """The rule's conditions in the order in which they are asked."""
+
+    def question(label: Both, condition: Condition, part: Part | None) -> Question:
+        told = None if part is None or tell is None else tell.part(part)
+        return Question(label, " ".join(condition.text.split()), told)
+
+    found = []
+    if rule.when is not None:
+        found.append(question(_WHEN, rule.when, shown.when if shown else None))
+    found.append(question(_PASS, rule.condition, shown.condition if shown else None))
+    for index, line in enumerate(rule.partial):
+        part = shown.partial[index] if shown else None
+        found.append(question(_line_label(line.earns), line.condition, part))
+    return tuple(found)
+
+
+class Teller:
+    """Parts of conditions with the places of what they read."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+
+    def part(self, part: Part) -> PartShown:
+        """One part and those below it; a part that has parts leaves the evidence to them."""
+        leaf = not part.parts
+        missing = [Missing(path) for path in part.missing] if leaf else []
+        return PartShown(
+            text=part.text,
+            answer=part.answer,
+            evidence=self._places.evidence(part.observed) if leaf else (),
+            missing=self._places.folded(missing),
+            reasons=tuple(reason.text for reason in part.reasons) if leaf else (),
+            parts=tuple(self.part(inner) for inner in part.parts),
+        )

@@ -1,0 +1,97 @@
+"""Explaining one rule, with or without a plan.
+
+Knows which stages an explanation needs; knows no layout.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from evaluator.core import Both, Outcome, Problem, UsageRefused
+from evaluator.engine.trace import trace
+from evaluator.pack import Pack
+from evaluator.pack.compiled import Rule
+from evaluator.report.explanation import (
+    Explanation,
+    ReadParameter,
+    Teller,
+    neighbours,
+    opened_by,
+    questions,
+    share_of_total,
+)
+from evaluator.report.names import Names
+from evaluator.report.places import Places
+from evaluator.walk.check import Evaluator, Source
+
+
+def find_rule(pack: Pack, name: str) -> Rule:
+    """The rule with this id. Raises UsageRefused with a near one."""
+    import difflib
+
+    for rule in pack.rules:
+        if rule.id == name:
+            return rule
+    near = difflib.get_close_matches(name, [rule.id for rule in pack.rules], n=1, cutoff=0.5)
+    hint = Both("evaluator rules list shows them all", "用 evaluator rules list 查看全部要点")
+    if near:
+        hint = Both(f"did you mean '{near[0]}'?", f"是否应为“{near[0]}”？")
+    message = Both(
+        f"pack '{pack.id}' has no rule '{name}'", f"规则集“{pack.id}”没有要点“{name}”"
+    )
+    raise UsageRefused([Problem(message, hint=hint)])
+
+
+def explain(evaluator: Evaluator, name: str, plan: Source | None) -> Explanation:
+    """What a rule asks and why; with a plan, what decided and what would change it."""
+    pack = evaluator.pack
+    rule = find_rule(pack, name)
+    day = evaluator.request.as_of or datetime.datetime.now(tz=datetime.UTC).date()
+    if plan is None:
+        return _explanation(pack, rule, day)
+    done = evaluator.run(plan)
+    result = next(found for found in done.results if found.rule == rule.id)
+    report = evaluator.report(plan)
+    names = Names(done.plan.root, pack.questions)
+    teller = Teller(Places(done.plan.loaded, names, done.plan.evidence))
+    asked = result.not_in_force is None
+    shown = trace(evaluator.program, rule, done.subject) if asked else None
+    plain = _explanation(pack, rule, done.as_of.date)
+    return Explanation(
+        rule=rule,
+        criterion=plain.criterion,
+        share=plain.share,
+        requires=plain.requires,
+        opens=plain.opens,
+        parameters=plain.parameters,
+        questions=questions(rule, shown, teller)
+        if result.outcome is not Outcome.NOT_APPLICABLE or asked
+        else plain.questions,
+        city=done.plan.city,
+        file=done.plan.loaded.file,
+        result=report.result(rule.id),
+    )
+
+
+def _explanation(pack: Pack, rule: Rule, day: datetime.date) -> Explanation:
+    criterion = next(item for item in pack.criteria if item.id == rule.criterion)
+    return Explanation(
+        rule=rule,
+        criterion=criterion.title,
+        share=share_of_total(pack, rule),
+        requires=neighbours(pack, rule.requires),
+        opens=opened_by(pack, rule),
+        parameters=_parameters(pack, rule, day),
+        questions=questions(rule, None, None),
+    )
+
+
+def _parameters(pack: Pack, rule: Rule, day: datetime.date) -> tuple[ReadParameter, ...]:
+    read = sorted({name for condition in rule.conditions for name in condition.params})
+    found = []
+    for name in read:
+        parameter = pack.parameters[name]
+        value = parameter.at(day)
+        source = "" if value is None else value.source.title.en
+        found.append(ReadParameter(name, parameter, "" if value is None else str(value.value), source))
+    return tuple(found)
