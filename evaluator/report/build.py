@@ -1,0 +1,212 @@
+"""One plan's results, score and places joined into its report.
+
+Knows what belongs together and in which order; judges nothing and computes no score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from evaluator import __version__
+from evaluator.core import Both, Outcome, Severity
+from evaluator.engine.result import Result
+from evaluator.pack.compiled import Pack, Rule
+from evaluator.plan.planfile import PlanFile
+from evaluator.report.gains import Gains, printed
+from evaluator.report.head import documents, notes, pack_info, plan_info, reading
+from evaluator.report.messages import Voice, observed
+from evaluator.report.model import (
+    AsOf,
+    Counts,
+    Criterion,
+    Gate,
+    Gates,
+    NotAsked,
+    Report,
+    Score,
+    Tool,
+)
+from evaluator.report.names import Names
+from evaluator.report.places import Places
+from evaluator.report.result import RuleResult, SourceInfo
+from evaluator.report.steps import steps
+from evaluator.score import Scorecard
+from evaluator.score.score import terms
+
+_WEAK = (Outcome.FAIL, Outcome.PARTIAL)
+
+
+def build_report(  # noqa: PLR0913, PLR0917 - each stage hands over what it found
+    plan: PlanFile,
+    pack: Pack,
+    results: Sequence[Result],
+    card: Scorecard,
+    as_of: AsOf,
+    profile: str | None,
+    gate: Gate,
+) -> Report:
+    """Everything that is said about one plan. Raises KeyError for an unknown profile."""
+    names = Names(plan, pack.questions)
+    gains = Gains(pack, results, profile)
+    places = Places(plan, names)
+    voice = Voice(pack, as_of, plan.whole, _titles(plan))
+    desk = _Desk(gains, places, voice)
+    said = tuple(desk.result(one) for one in results)
+    return Report(
+        tool=Tool("evaluator", __version__),
+        pack=pack_info(pack, profile),
+        plan=plan_info(plan),
+        as_of=as_of,
+        documents=documents(plan),
+        reading=reading(plan),
+        notes=notes(plan, pack, profile),
+        score=_score(card, pack, profile),
+        counts=_counts(said),
+        criteria=_criteria(card, pack),
+        results=said,
+        next=steps(results, gains, places, names),
+        strengths=_strengths(said),
+        weak=_weak(said, gains),
+        gates=_gates(said, pack),
+        labels=tuple(one.rule for one in said if one.label and one.outcome.applicable),
+        not_asked=tuple(
+            NotAsked(one.rule, one.message) for one in said if one.outcome is Outcome.NOT_APPLICABLE
+        ),
+        gate=gate,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What is needed to write one result down."""
+
+    gains: Gains
+    places: Places
+    voice: Voice
+
+    def result(self, one: Result) -> RuleResult:
+        """A result with its sentences, evidence and absent paths."""
+        rule = self.gains.rule(one.rule)
+        evidence = self.places.evidence(one.observed)
+        folded = self.places.folded(one.missing)
+        asked = one.outcome.applicable
+        message = (
+            self.voice.message(rule, one, folded)
+            if asked
+            else self.voice.reason(rule, one, evidence)
+        )
+        remedy = rule.remediation
+        return RuleResult(
+            rule=rule.id,
+            criterion=rule.criterion,
+            severity=rule.severity,
+            outcome=one.outcome,
+            earned=one.earned,
+            possible=one.possible,
+            worth=printed(self.gains.worth(rule.id)),
+            title=rule.title,
+            message=message,
+            observed=observed(evidence),
+            required=self.voice.required(rule) if asked else None,
+            evidence=evidence,
+            missing=tuple(self.places.absent(each) for each in one.missing),
+            folded=folded,
+            blocked_by=one.blocked_by,
+            remediation=None if remedy is None else remedy.text,
+            effort=None if remedy is None else remedy.effort,
+            source=_source(rule),
+        )
+
+
+def _source(rule: Rule) -> SourceInfo:
+    source = rule.source
+    return SourceInfo(source.title, source.url, source.quote, source.ours)
+
+
+def _titles(plan: PlanFile) -> dict[str, Both]:
+    return {one.id: one.title for one in plan.documents if one.id}
+
+
+def _score(card: Scorecard, pack: Pack, profile: str | None) -> Score:
+    bound = terms(pack, profile).coverage_bound
+    return Score(
+        value=card.value,
+        best=card.best,
+        coverage=card.coverage,
+        coverage_bound=Decimal(bound.numerator) / Decimal(bound.denominator),
+        band=card.band,
+        band_uncapped=card.band_uncapped,
+        band_best=card.band_best,
+        capped_by=card.capped_by,
+    )
+
+
+def _counts(results: Sequence[RuleResult]) -> Counts:
+    found = [one.outcome for one in results if not one.label]
+    return Counts(
+        passed=found.count(Outcome.PASS),
+        partial=found.count(Outcome.PARTIAL),
+        failed=found.count(Outcome.FAIL),
+        missing=found.count(Outcome.MISSING),
+        blocked=found.count(Outcome.BLOCKED),
+        not_applicable=found.count(Outcome.NOT_APPLICABLE),
+    )
+
+
+def _criteria(card: Scorecard, pack: Pack) -> tuple[Criterion, ...]:
+    titles = {one.id: one.title for one in pack.criteria}
+    return tuple(
+        Criterion(one.id, titles[one.id], one.weight, one.value, one.best, one.coverage, one.rated)
+        for one in card.criteria
+    )
+
+
+def _strengths(results: Sequence[RuleResult]) -> tuple[str, ...]:
+    """Passed rules that can show what they rest on; the weightiest first, quotes before lines."""
+    shown = [
+        one for one in results if one.outcome is Outcome.PASS and not one.label and one.evidence
+    ]
+    shown.sort(key=lambda one: (-one.worth, not any(each.quote for each in one.evidence)))
+    return tuple(one.rule for one in shown)
+
+
+def _weak(results: Sequence[RuleResult], gains: Gains) -> tuple[str, ...]:
+    """What was judged and not met in full; gates first, then by the points lost."""
+    shown = [one for one in results if one.outcome in _WEAK and not one.label]
+    shown.sort(key=lambda one: (not _failed_gate(one), -gains.lost(one.rule)))
+    return tuple(one.rule for one in shown)
+
+
+def _failed_gate(one: RuleResult) -> bool:
+    return one.severity is Severity.GATE and one.outcome is Outcome.FAIL
+
+
+def _gates(results: Sequence[RuleResult], pack: Pack) -> Gates:
+    waits = {rule.id for rule in pack.rules if rule.needs_adoption}
+    found: dict[str, list[str]] = {}
+    for one in results:
+        if one.severity is Severity.GATE:
+            found.setdefault(_pile(one, waits), []).append(one.rule)
+    piles = {name: tuple(rules) for name, rules in found.items()}
+    return Gates(
+        hold=piles.get("hold", ()),
+        failed=piles.get("failed", ()),
+        open=piles.get("open", ()),
+        waiting=piles.get("waiting", ()),
+        other=piles.get("other", ()),
+        cap_one=pack.caps.one,
+        cap_several=pack.caps.several,
+    )
+
+
+def _pile(one: RuleResult, waits: set[str]) -> str:
+    if one.outcome in (Outcome.PASS, Outcome.PARTIAL):
+        return "hold"
+    if one.outcome is Outcome.FAIL:
+        return "failed"
+    if one.outcome is not Outcome.NOT_APPLICABLE:
+        return "open"
+    draft = any(each.value in ("idea", "draft") for each in one.evidence)
+    return "waiting" if one.rule in waits and draft else "other"

@@ -1,0 +1,106 @@
+"""What an answer would bring, in points of the total: exact until it is printed.
+
+Knows points, weights and the score's own arithmetic; knows no paths and no texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from evaluator.core import Outcome
+from evaluator.engine.result import Result
+from evaluator.pack.compiled import Pack, Rule
+from evaluator.report.model import Gain
+from evaluator.score.exact import combine, percent, rounded
+from evaluator.score.score import terms
+
+_ZERO = Fraction(0)
+
+Changes = Mapping[str, Fraction | None]
+"""What rules would earn instead, by id; None: the rule leaves the denominator."""
+
+
+class Gains:
+    """Scores of one plan with some rules answered otherwise."""
+
+    def __init__(self, pack: Pack, results: Sequence[Result], profile: str | None) -> None:
+        self._terms = terms(pack, profile)
+        self._rules = {rule.id: rule for rule in pack.rules}
+        self._results = {result.rule: result for result in results}
+        self._sums: dict[str, tuple[Fraction, Fraction]] = {
+            one.id: (_ZERO, _ZERO) for one in pack.criteria
+        }
+        for result in results:
+            if result.outcome.applicable:
+                earned, possible = self._sums[self._rules[result.rule].criterion]
+                sums = (earned + result.earned, possible + result.possible)
+                self._sums[self._rules[result.rule].criterion] = sums
+        self._now = self.total({}) or Decimal(0)
+
+    def total(self, changes: Changes) -> Decimal | None:
+        """The printed score if these rules earned that; None where nothing would apply."""
+        sums = dict(self._sums)
+        for name, points in changes.items():
+            result = self._results[name]
+            criterion = self._rules[name].criterion
+            earned, possible = sums[criterion]
+            if points is None:
+                sums[criterion] = (earned - result.earned, possible - result.possible)
+            else:
+                sums[criterion] = (earned - result.earned + points, possible)
+        shares = {name: e / p if p else None for name, (e, p) in sums.items()}
+        return percent(combine(shares, self._terms.weights, self._terms.aggregation))
+
+    def gain(self, rules: Sequence[str], opened: Sequence[str]) -> Gain:
+        """Of answering `rules`, which lets `opened` (they among them) be answered."""
+        return Gain(self._gain(rules), self._gain(opened))
+
+    def _gain(self, rules: Sequence[str]) -> Decimal:
+        after = self.total({name: self.ceiling(name) for name in rules})
+        return (Decimal(0) if after is None else after) - self._now
+
+    def open(self, name: str) -> bool:
+        """Whether the rule can earn more by what may still be found in the plan."""
+        result = self._results[name]
+        return result.best is None or result.best > result.earned
+
+    def ceiling(self, name: str) -> Fraction | None:
+        """The most a rule can earn: by what may be found, else by a plan that says more."""
+        result = self._results[name]
+        if self.open(name):
+            return result.best
+        rule = self._rules[name]
+        if result.outcome is Outcome.FAIL:
+            # a false condition stays false; only a line of `partial` is still undecided
+            return rule.points * rule.partial[0].earns if rule.partial else result.earned
+        return result.possible
+
+    def worth(self, name: str) -> Fraction:
+        """Points of the total that a rule carries; with a geometric mean, of a linear one."""
+        rule, result = self._rules[name], self._results[name]
+        if not result.outcome.applicable:
+            return _ZERO
+        weights = self._terms.weights
+        asked = sum((weights[one] for one, (_, points) in self._sums.items() if points), _ZERO)
+        possible = self._sums[rule.criterion][1]
+        if not asked or not possible:
+            return _ZERO
+        return 100 * weights[rule.criterion] / asked * result.possible / possible
+
+    def lost(self, name: str) -> Fraction:
+        """Points of the total that a rule does not earn."""
+        result = self._results[name]
+        if not result.possible:
+            return _ZERO
+        return self.worth(name) * (1 - result.earned / result.possible)
+
+    def rule(self, name: str) -> Rule:
+        """The rule with this id."""
+        return self._rules[name]
+
+
+def printed(points: Fraction) -> Decimal:
+    """Points with one decimal, half up."""
+    return rounded(points, 1)

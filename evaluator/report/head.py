@@ -1,0 +1,117 @@
+"""What stands at the top of a report: the plan, its documents, what was read, what to know first.
+
+Knows documents and profiles; knows no result.
+"""
+
+from __future__ import annotations
+
+from evaluator.core import Both
+from evaluator.pack.compiled import Pack
+from evaluator.plan.planfile import PlanFile
+from evaluator.report.model import Document, PackInfo, PlanInfo, Reading
+from evaluator.values import PartialDate, Record
+
+ISSUED = Both("issued {date}", "{date}印发")
+ADOPTED = Both("adopted {date}", "{date}通过")
+
+READ_WHOLE = Both(
+    "Read in whole: what is missing here is not in the plan.",
+    "已通读全文：此处“未载明”的内容，规划中没有。",
+)
+READ_DRAFT = Both(
+    "Read in whole, and still a draft: what is missing here may yet be written.",
+    "已通读全文，但规划尚为草案：此处“未载明”的内容仍可补充。",
+)
+READ_EXCERPTS = Both(
+    "Read from EXCERPTS: what is missing here may well stand in the plan.",
+    "资料来源：摘录。此处“未载明”的内容，规划原文中可能已有。",
+)
+READ_MIXED = Both(
+    "Read IN PART: what is missing here may well stand in the documents not read in whole.",
+    "仅通读部分文件。此处“未载明”的内容，其余文件中可能已有。",
+)
+READ_NONE = Both(
+    "The plan itself was NOT READ: what is missing here may well stand in it.",
+    "未查阅规划原文。此处“未载明”的内容，规划原文中可能已有。",
+)
+SUGGESTED = Both(
+    "For a city of this class the pack suggests the profile: {title} (--profile {id}).",
+    "按城市类型，规则集建议采用的类型：{title}（--profile {id}）。",
+)
+
+
+def pack_info(pack: Pack, profile: str | None) -> PackInfo:
+    """The pack and the profile in use."""
+    title = None if profile is None else pack.profiles[profile].title
+    return PackInfo(pack.id, pack.version, pack.digest, pack.title, profile, title)
+
+
+def plan_info(plan: PlanFile) -> PlanInfo:
+    """The file, the city, and the main document with its date."""
+    main = None if plan.main is None else plan.documents[plan.main]
+    return PlanInfo(
+        file=plan.loaded.file,
+        digest=plan.loaded.digest,
+        city=plan.city,
+        title=None if main is None else main.title,
+        dated=_dated(plan),
+    )
+
+
+def documents(plan: PlanFile) -> tuple[Document, ...]:
+    """Every document that the plan names."""
+    return tuple(
+        Document(one.id or str(one.index), one.title, one.read or "none", one.role or "")
+        for one in plan.documents
+    )
+
+
+def reading(plan: PlanFile) -> Reading:
+    """What silence means: by how much of the documents of role plan was read."""
+    own = [one for one in plan.documents if one.role == "plan"]
+    states = {one.read or "none" for one in own}
+    if not states:
+        return Reading("none", plan.whole, READ_NONE)
+    if states == {"whole"}:
+        return Reading("whole", plan.whole, READ_WHOLE if plan.whole else READ_DRAFT)
+    if len(states) > 1:
+        return Reading("mixed", plan.whole, READ_MIXED)
+    state = states.pop()
+    return Reading(state, plan.whole, READ_EXCERPTS if state == "excerpts" else READ_NONE)
+
+
+def notes(plan: PlanFile, pack: Pack, profile: str | None) -> tuple[Both, ...]:
+    """What a reader should know first."""
+    found: list[Both] = []
+    city = plan.root.fields.get("city")
+    kind = city.fields.get("class") if isinstance(city, Record) else None
+    for one in pack.profiles.values():
+        if kind in one.suggested_for and one.id != profile:
+            found.append(
+                Both(
+                    SUGGESTED.en.format(title=one.title.en, id=one.id),
+                    SUGGESTED.zh.format(title=one.title.zh, id=one.id),
+                )
+            )
+    return tuple(found)
+
+
+def _dated(plan: PlanFile) -> Both | None:
+    main = plan.root.fields.get("document")
+    if not isinstance(main, Record):
+        return None
+    for name, text in (("issued", ISSUED), ("adopted", ADOPTED)):
+        date = main.fields.get(name)
+        if isinstance(date, PartialDate):
+            return Both(text.en.format(date=date), text.zh.format(date=_chinese(date)))
+    return None
+
+
+def _chinese(date: PartialDate) -> str:
+    """`2017年12月`."""
+    out = f"{date.year}年"
+    if date.month is not None:
+        out += f"{date.month}月"
+    if date.day is not None:
+        out += f"{date.day}日"
+    return out

@@ -1,0 +1,128 @@
+"""What people call a path, and how it is written for them.
+
+Knows the plan's fields and the pack's questions; knows no value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from evaluator.core import Both, Path, both
+from evaluator.pack.declared import Question
+from evaluator.plan.kinds import Field, ListOf, RecordKind, field_at, plan_kind
+from evaluator.plan.planfile import PlanFile
+from evaluator.values import Items, Record, Value
+
+
+class Names:
+    """Titles and written paths for one plan."""
+
+    def __init__(self, plan: PlanFile, questions: Mapping[str, Question]) -> None:
+        self._plan = plan
+        self._questions = questions
+        self._titles: dict[Path, Both] = {}
+
+    def path(self, path: Path) -> str:
+        """`measures[parking-fees].cost`: entries by their id, by index where they have none."""
+        return self._plan.show(path)
+
+    def title(self, path: Path) -> Both:
+        """`Peak: level boundary`: the block, then the fields below it."""
+        plain = tuple(step for step in self._plan.resolve(path) if not isinstance(step, int))
+        found = self._titles.get(plain)
+        if found is None:
+            found = self._titles[plain] = self._title(plain)
+        return found
+
+    def block(self, path: Path) -> Both:
+        """The title of the top block that `path` is in."""
+        return self.title(path[:1])
+
+    def leaf(self, path: Path) -> Both:
+        """The title of `path` inside its block; empty for a block itself."""
+        below = [_field_title(path[: end + 1]) for end in range(1, len(path)) if _is_key(path[end])]
+        return Both(" ".join(_lower(one.en) for one in below), "".join(one.zh for one in below))
+
+    def entries(self, path: Path) -> int:
+        """How many entries stand at the last list that `path` goes through, over all outer ones."""
+        last = max(at for at, step in enumerate(path) if isinstance(step, int))
+        found: list[Value] = [self._plan.root]
+        for step in path[:last]:
+            found = _all_below(found, step)
+        return sum(len(one.items) for one in found if isinstance(one, Items))
+
+    def _title(self, path: Path) -> Both:
+        if path[0] == "answers" and len(path) > 1:
+            return self._question(path)
+        top = _field_title(path[:1])
+        below = self.leaf(path)
+        if not below.en:
+            return top
+        return Both(f"{top.en}: {below.en}", f"{top.zh}：{below.zh}")
+
+    def _question(self, path: Path) -> Both:
+        question = self._questions.get(str(path[1]))
+        if question is None:
+            return both(self.path(path))
+        field = question.fields.get(str(path[2])) if len(path) > 2 else None
+        if field is None:
+            return question.title
+        return Both(
+            f"{question.title.en}: {_lower(field.title.en)}",
+            f"{question.title.zh}：{field.title.zh}",
+        )
+
+
+def kind_at(path: Path) -> Field | None:
+    """The field at `path`; an entry of a list has the kind of the entries."""
+    if path and isinstance(path[-1], int):
+        return None
+    return field_at(path)
+
+
+def _field_title(path: Path) -> Both:
+    kind = plan_kind()
+    title = both(str(path[-1]))
+    for step in path:
+        if isinstance(step, int):
+            continue
+        found = kind.fields.get(step)
+        if found is None:
+            return both(str(path[-1]))
+        title = found.title
+        inner = found.kind
+        while isinstance(inner, ListOf):
+            inner = inner.of
+        kind = inner if isinstance(inner, RecordKind) else RecordKind("", {})
+    return title
+
+
+def _is_key(step: str | int) -> bool:
+    return not isinstance(step, int)
+
+
+def _lower(title: str) -> str:
+    """A title inside a sentence; what begins with two capitals keeps them."""
+    if len(title) > 1 and title[1].islower():
+        return title[0].lower() + title[1:]
+    return title
+
+
+def _below(value: Value | None, step: str | int) -> Value | None:
+    if isinstance(value, Record) and isinstance(step, str):
+        return value.fields.get(step)
+    if isinstance(value, Items) and isinstance(step, int) and step < len(value.items):
+        return value.items[step]
+    return None
+
+
+def _all_below(values: list[Value], step: str | int) -> list[Value]:
+    """All values one step down; an index stands for every entry."""
+    found: list[Value] = []
+    for value in values:
+        if isinstance(step, int):
+            found += value.items if isinstance(value, Items) else []
+        else:
+            below = _below(value, step)
+            found += [] if below is None else [below]
+    return found

@@ -1,0 +1,152 @@
+"""What a rule read or missed, with file, line, quote and title.
+
+Knows one plan file and its citations; knows no rule and no points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from evaluator.core import Both, Path
+from evaluator.engine.result import Missing, Observed
+from evaluator.plan.citations import Citation
+from evaluator.plan.kinds import Kind, Number
+from evaluator.plan.planfile import PlanFile
+from evaluator.report.names import Names, kind_at
+from evaluator.report.result import Absent, Evidence, Folded, Place
+from evaluator.report.values import show_value
+
+
+class Places:
+    """Where values stand and where absent ones would be written, in one plan file."""
+
+    def __init__(self, plan: PlanFile, names: Names) -> None:
+        self._plan = plan
+        self._loaded = plan.loaded
+        self._names = names
+        self._evidence: dict[Observed, tuple[Evidence, ...]] = {}
+        self._absent: dict[Missing, Absent] = {}
+
+    def evidence(self, observed: Iterable[Observed]) -> tuple[Evidence, ...]:
+        """An entry for each value read, or for each citation of it where there are several."""
+        return tuple(entry for one in observed for entry in self._entries(one))
+
+    def absent(self, missing: Missing) -> Absent:
+        """An absent path with its title and its place."""
+        found = self._absent.get(missing)
+        if found is None:
+            path = self._plan.resolve(missing.path)
+            found = self._absent[missing] = Absent(
+                self._names.path(path),
+                self._names.title(path),
+                missing.final,
+                missing.elsewhere,
+                self._loaded.left_empty(path),
+                self.place(path),
+            )
+        return found
+
+    def folded(self, missing: Sequence[Missing]) -> tuple[Folded, ...]:
+        """The absent paths for people: those that differ only in the entry of a list as one."""
+        groups: dict[str, list[Missing]] = {}
+        for one in missing:
+            groups.setdefault(_pattern(self._plan.resolve(one.path)), []).append(one)
+        return tuple(self._fold(pattern, group) for pattern, group in groups.items())
+
+    def place(self, path: Path) -> Place | None:
+        """Where a value at `path` would be written; None where the plan has no lines."""
+        at = self._loaded.insertion(path)
+        if not at.line:
+            return None
+        around = self._loaded.location(path)
+        return Place(at.line, within=bool(path) and at.line <= max(around.end_line, around.line))
+
+    def line(self, path: Path) -> int | None:
+        """The line of a value; None where the plan has no lines."""
+        return self._loaded.location(path).line or None
+
+    def _entries(self, one: Observed) -> tuple[Evidence, ...]:
+        found = self._evidence.get(one)
+        if found is None:
+            base = self._bare(one)
+            cited = self._plan.cited(one.path)
+            found = tuple(_with(base, citation) for citation in cited) or (base,)
+            self._evidence[one] = found
+        return found
+
+    def _bare(self, one: Observed) -> Evidence:
+        path = one.path
+        location = self._loaded.location(path)
+        field = kind_at(path)
+        written = self._loaded.written(path)
+        return Evidence(
+            path=self._names.path(path),
+            title=self._names.title(path),
+            value=one.value,
+            shown=self._show(field.kind if field else None, one, written),
+            written=written,
+            file=self._loaded.file,
+            line=location.line or None,
+            column=location.column or None,
+            outside=one.outside,
+        )
+
+    def _show(self, kind: Kind | None, one: Observed, written: str | None) -> Both:
+        """A value for people; its unit may be the field's own or the one that is written."""
+        if isinstance(kind, Number) and one.path in self._plan.dimensions:
+            kind = Number(kind.unit, self._plan.dimensions[one.path])
+        shown = show_value(kind, one.value, _unquoted(written))
+        if one.path[:1] == ("city",) and one.path[-1:] == ("name",):
+            return self._plan.city
+        return shown
+
+    def _fold(self, pattern: str, group: list[Missing]) -> Folded:
+        first = self.absent(group[0])
+        repeated = len(group) > 1
+        elsewhere = {one.elsewhere for one in group}
+        return Folded(
+            path=pattern if repeated else first.path,
+            title=first.title,
+            missing=len(group),
+            of=self._names.entries(group[0].path) if repeated else None,
+            final=all(one.final for one in group),
+            elsewhere=elsewhere.pop() if len(elsewhere) == 1 else None,
+            place=first.place,
+        )
+
+
+def _pattern(path: Path) -> str:
+    """`measures[].cost`."""
+    out = ""
+    for step in path:
+        if isinstance(step, int):
+            out += "[]"
+        else:
+            out += f".{step}" if out else step
+    return out
+
+
+def _with(base: Evidence, citation: Citation) -> Evidence:
+    return Evidence(
+        path=base.path,
+        title=base.title,
+        value=base.value,
+        shown=base.shown,
+        written=base.written,
+        file=base.file,
+        line=base.line,
+        column=base.column,
+        document=citation.document,
+        source=citation.source,
+        page=citation.page,
+        section=citation.section,
+        quote=citation.quote,
+        judged=citation.judged,
+        outside=base.outside,
+    )
+
+
+def _unquoted(written: str | None) -> str | None:
+    if written and written[0] in "\"'" and written[-1] == written[0]:
+        return written[1:-1]
+    return written
