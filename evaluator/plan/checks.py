@@ -114,11 +114,15 @@ def _check_spans(data: Any, path: Path, tell: Tell) -> None:
     for low, high in (("earliest", "latest"), ("start", "end")):
         first, last = data.get(low), data.get(high)
         if isinstance(first, int) and isinstance(last, int) and first > last:
-            tell((*path, high), Both(f"{last} is before {low} ({first})", f"{last}早于{low}（{first}）"),
+            tell((*path, high),
+                 Both(f"{last} is before {low} ({first})", f"{last}早于{low}（{first}）"),
                  None)  # fmt: skip
     if "year" in data and ("earliest" in data or "latest" in data):
-        tell((*path, "year"), Both("a year and a range of years exclude each other", "年份与年份区间不能同时填写"),
-             Both("keep year, or earliest and latest", "只保留year，或只保留earliest和latest"))  # fmt: skip
+        tell((*path, "year"),
+             Both("a year and a range of years exclude each other",
+                  "年份与年份区间不能同时填写"),
+             Both("keep year, or earliest and latest",
+                  "只保留year，或只保留earliest和latest"))  # fmt: skip
     for key, value in data.items():
         if isinstance(value, dict | list):
             _check_spans(value, (*path, key), tell)
@@ -128,7 +132,8 @@ def _check_categories(inventory: Any, path: Path, tell: Tell) -> None:
     for index, row in enumerate(inventory.get("categories", [])):
         if "value" in row and "key" in row:
             tell((*path, "categories", index, "key"),
-                 Both("a value and a notation key exclude each other", "数值与注释代码不能同时填写"),
+                 Both("a value and a notation key exclude each other",
+                      "数值与注释代码不能同时填写"),
                  Both("keep one of the two", "只保留其一"))  # fmt: skip
 
 
@@ -160,5 +165,5 @@ def _check_currency(harvest: Harvest, tell: Tell) -> None:
             if currency != first:
                 tell(path, Both(f"money is in {first} above and in {currency} here",
                                 f"前文金额为{first}，此处为{currency}"),
-                     Both(f"convert it to {first} and keep the printed figure as a quote in evidence",
+                     Both(f"convert it to {first}; keep the printed figure as a quote",
                           f"请换算为{first}，原文数字保留在evidence的引文中"))  # fmt: skip

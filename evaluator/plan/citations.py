@@ -6,8 +6,7 @@ Knows how both may be written and what they point at; knows no document's conten
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from evaluator.core import Both, Path
 from evaluator.plan.kinds import close_to
@@ -19,8 +18,7 @@ Tell = Callable[[Path, Both, Both | None], None]
 FIELDS = ("document", "source", "page", "section", "quote", "judged", "value", "note")
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """Where a value stands: document, copy, page, section, and the words themselves.
 
     `judged` tells that the coder classified; `value` is what this place says where several
@@ -37,8 +35,7 @@ class Citation:
     value: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(NamedTuple):
     """A field that another document is said to hold."""
 
     field: Path
@@ -135,8 +132,10 @@ def _citation(raw: Any, at: Path, tell: Tell) -> Citation | None:
     for key, value in raw.items():
         if key not in FIELDS:
             near = close_to(str(key), list(FIELDS))
-            hint = Both(f"did you mean {near}?", f"是否应为{near}？") if near else Both(
-                f"a citation has: {', '.join(FIELDS)}", f"出处可含：{'、'.join(FIELDS)}")  # fmt: skip
+            listed = ", ".join(FIELDS)
+            hint = Both(f"a citation has: {listed}", f"出处可含：{listed}")
+            if near:
+                hint = Both(f"did you mean {near}?", f"是否应为{near}？")
             tell((*at, key), Both(f"unknown key {key!r}", f"未知的键“{key}”"), hint)
         elif isinstance(value, dict | list) and key != "note":
             tell((*at, key), Both("expected text", "应为文本"), None)

@@ -5,7 +5,6 @@ Knows the declarations in `model`; knows no plan and no condition.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from evaluator.core import Both, Path, parse_path, show_path
@@ -62,7 +61,7 @@ def plan_kind() -> RecordKind:
 
 
 def field_at(path: Path | str) -> Field | None:
-    """The field at `path`, list indexes and ids in brackets left aside; None where there is none."""
+    """The field at `path`, list indexes left aside; None where there is none."""
     steps = parse_path(path) if isinstance(path, str) else path
     found: Field | None = None
     kind: Kind = plan_kind()
@@ -89,6 +88,8 @@ def title_of(path: Path | str) -> Both:
 
 def close_to(name: str, known: Iterator[str] | tuple[str, ...] | list[str]) -> str | None:
     """The known word that `name` is likely to mean."""
+    import difflib  # only for messages, and slow to load
+
     plain = name.strip().lower().replace("_", "-")
     table = {word.lower().replace("_", "-"): word for word in known}
     best = difflib.get_close_matches(plain, list(table), n=1, cutoff=0.6)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from evaluator.core import Both, Path
 from evaluator.load.loaded import Loaded
@@ -15,7 +15,7 @@ from evaluator.plan.citations import Citation
 from evaluator.plan.kinds import close_to, field_at
 from evaluator.values import Items, PartialDate, Record
 
-_STEP = re.compile(r"\[([^\[\]]*)\]|(?:^|\.)([^.\[\]]+)")
+_STEP = r"\[([^\[\]]*)\]|(?:^|\.)([^.\[\]]+)"
 NOT_IN_THE_PLAN = frozenset({"documents", "document", "sources", "assessment", "reference", "city",
                              "answers", "replies", "burdens"})  # fmt: skip
 """Top-level blocks that reading the plan's documents in whole does not settle."""
@@ -43,8 +43,7 @@ class DocumentNote:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceNote:
+class SourceNote(NamedTuple):
     """Where a copy was read."""
 
     id: str
@@ -150,7 +149,7 @@ class PlanFile:
         """The reverse of `show`; entries may also be named by index. Raises UnknownPath."""
         steps: list[str | int] = []
         end = 0
-        for match in _STEP.finditer(text):
+        for match in re.finditer(_STEP, text):
             if match.start() != end:
                 break
             end = match.end()
@@ -162,7 +161,8 @@ class PlanFile:
         if end != len(text) or not steps:
             raise UnknownPath(
                 Both(f"{text!r} is not a path", f"“{text}”不是路径"),
-                Both("write it as measures[parking-fees].cost", "写法如measures[parking-fees].cost"),
+                Both("write it as measures[parking-fees].cost",
+                     "写法如measures[parking-fees].cost"),
             )
         return self.resolve(tuple(steps))
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import math
 import re
-import unicodedata
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -58,11 +57,12 @@ DIMENSIONS = {
 }  # fmt: skip
 """What each dimension asks for, in words."""
 
-_NUMBER = r"[-+−]?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_BY_THREES = r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)"
+_NUMBER = rf"[-+−]?(?:{_BY_THREES}|\d+)(?:\.\d+)?"
 _TEXT = re.compile(rf"(?P<before>[^\d+−-]*)(?P<number>{_NUMBER})(?P<after>.*)", re.DOTALL)
-_STATED_FACTOR = re.compile(r"\s*@\s*")
-_ROUGHLY = re.compile(
-    r"^(?:约|大约|近|about|around|approx\.?|ca\.?|circa|up to|over|more than|超过|不超过|至少|[~≈<>≤≥])\s*"
+_ROUGHLY = (
+    r"^(?:约|大约|近|超过|不超过|至少|about|around|approx\.?|ca\.?|circa|up to|over|more than"
+    r"|[~≈<>≤≥])\s*"
     r"|\s*(?:左右|以上|以内|以下|or more|or less)$"
 )
 _SAME = {"mass": ("emissions", "coal-mass"), "number": ("population", "count"),
@@ -95,7 +95,7 @@ def _read_text(written: str, dimension: str) -> tuple[Fraction, Unit | None, str
     """The number, its unit and the unit's text."""
     refuse_full_width(written)
     text = written.strip()
-    parts = _STATED_FACTOR.split(text)
+    parts = [part.strip() for part in text.split("@")]
     if len(parts) == 2 and dimension in ("energy", "by-unit", "any"):
         return _by_factor(parts[0], parts[1], dimension)
     match = _TEXT.fullmatch(text)
@@ -180,7 +180,7 @@ def _no_quantity(text: str, dimension: str) -> Unfit:
     """Not a number with a unit that is known."""
     wanted = DIMENSIONS[dimension]
     message = Both(f"{text!r} is not a quantity in a known unit", f"“{text}”不是带已知单位的数值")
-    plain = _ROUGHLY.sub("", text)
+    plain = re.sub(_ROUGHLY, "", text)
     if plain != text:
         hint = Both(
             f"write the figure alone, {plain!r}, and what bounds it in `bound`",
@@ -224,6 +224,8 @@ def _bad_number(text: str) -> Unfit:
 def refuse_full_width(text: str) -> None:
     """Raises Unfit where digits or signs are full-width, with the plain spelling as hint."""
     if any("\uff01" <= char <= "\uff5e" for char in text):
+        import unicodedata  # only for messages
+
         plain = unicodedata.normalize("NFKC", text).strip()
         raise Unfit(
             Both(f"{text!r} has full-width characters", f"“{text}”含全角字符"),
@@ -231,8 +233,8 @@ def refuse_full_width(text: str) -> None:
         )
 
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_NEARLY_DATE = re.compile(
+_DATE = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
+_NEARLY_DATE = (
     r"(\d{4})\s*(?:年|[-/.])\s*(?:(\d{1,2})\s*(?:月|[-/.])?\s*(?:(\d{1,2})\s*日?)?)?"
     r"(?P<rest>前|之前|底|末|左右|以前)?"
 )
@@ -246,7 +248,7 @@ def read_date(written: object) -> PartialDate:
     if not isinstance(written, str):
         raise Unfit(Both("expected a date such as 2017-12-23", "应为日期，如2017-12-23"))
     refuse_full_width(written)
-    match = _DATE.fullmatch(written.strip())
+    match = re.fullmatch(_DATE, written.strip())
     if match is None:
         raise Unfit(
             Both(f"{written!r} is not a date", f"“{written}”不是日期"), _date_hint(written)
@@ -264,7 +266,7 @@ def read_date(written: object) -> PartialDate:
 
 
 def _date_hint(written: str) -> Both:
-    match = _NEARLY_DATE.fullmatch(written.strip())
+    match = re.fullmatch(_NEARLY_DATE, written.strip())
     if match is None:
         return Both("write YYYY, YYYY-MM or YYYY-MM-DD", "请写YYYY、YYYY-MM或YYYY-MM-DD")
     year, month, day = match[1], match[2], match[3]
@@ -285,7 +287,8 @@ def read_year(written: object, low: int, high: int) -> int:
         hint = Both(f"write {int(written)}", f"请写{int(written)}")
     elif isinstance(written, str):
         refuse_full_width(written)
-        match = _NEARLY_DATE.fullmatch(written.strip()) or re.fullmatch(r"(\d{4})", written.strip())
+        text = written.strip()
+        match = re.fullmatch(_NEARLY_DATE, text) or re.fullmatch(r"(\d{4})", text)
         if match:
             plain = match[1]
             relation = _RELATION.get(match.groupdict().get("rest") or "")

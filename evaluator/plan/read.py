@@ -131,21 +131,20 @@ class _Reader:
         written = self.data.get("assessment", {}).get("searched_and_not_found", [])
         at: Path = ("assessment", "searched_and_not_found")
         if written and (plan.main is None or plan.documents[plan.main].read != "whole"):
-            self.tell(at, Both("the main document is not read in whole, so nothing in it was looked "
-                               "for in vain", "主要文件未通读，不能认定查找而未见"),
-                      Both("read the document and mark it `read: whole`, or leave the list out",
+            self.tell(at, Both("the main document is not read in whole: nothing was looked for "
+                               "in vain", "主要文件未通读，不能认定查找而未见"),
+                      Both("mark it `read: whole`, or leave the list out",
                            "请通读后标注read: whole，或不填此项"))  # fmt: skip
         out: list[Path] = []
         for index, text in enumerate(written):
             try:
-                path = plan.parse(text.replace("[]", "[*]")) if "[]" not in text else _every(
-                    plan, text)  # fmt: skip
+                path = _every(plan, text) if "[]" in text else plan.parse(text)
             except UnknownPath as unknown:
                 self.tell((*at, index), unknown.message, unknown.hint)
                 continue
             if _stated(plan.root, path):
                 self.tell((*at, index), Both(f"{text} is stated", f"{text}已填写"),
-                          Both("a path that is stated was found", "已填写的路径不属于未见"))  # fmt: skip
+                          Both("leave it out of the list", "请从列表中删去"))  # fmt: skip
             out.append(path)
         return tuple(out)
 

@@ -7,7 +7,6 @@ on pydantic's core, not on model classes: the validator is ready in milliseconds
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -164,14 +163,31 @@ def _word(kind: Word, written: object) -> str:
     if near is not None:
         hint = Both(f"did you mean {near}? {listed.en}", f"是否应为{near}？{listed.zh}")
     shown = written if isinstance(written, str) else str(written).lower()
-    raise Unfit(Both(f"{shown!r} is not a word of this field", f"“{shown}”不是本字段的可选词"), hint)
+    message = Both(f"{shown!r} is not a word of this field", f"“{shown}”不是本字段的可选词")
+    raise Unfit(message, hint)
+
+
+_MEANT = {
+    "citizens": "residents", "households": "residents", "tourists": "visitors",
+    "employers": "businesses", "companies": "businesses", "ippu": "industrial-processes",
+    "voluntary-agreement": "agreement", "advocacy": "information", "subsidy": "incentive",
+    "ban": "regulation", "tax": "price", "in-preparation": "idea", "approved": "adopted",
+    "at-latest": "by", "baseline-scenario": "against-baseline", "carbon-neutral": "net-zero",
+    "power": "electricity", "energy": "energy-supply", "completed": "done",
+    "ongoing": "under-way", "sub-provincial-city": "sub-provincial", "ev": "electric-vehicle-share",
+}  # fmt: skip
+"""Words that people write for ours; only ever a hint."""
 
 
 def _near_word(kind: Word, written: str) -> str | None:
     """The option that is spelt or called like `written`."""
+    import unicodedata  # only for messages
+
     from evaluator.plan.kinds import close_to
 
     plain = unicodedata.normalize("NFKC", written).strip()
+    if plain.lower() in _MEANT and _MEANT[plain.lower()] in kind.options:
+        return _MEANT[plain.lower()]
     for option, title in zip(kind.options, kind.titles, strict=True):
         if plain == title.zh or plain.lower() == title.en.lower():
             return option

@@ -32,16 +32,18 @@ MONEY_TIMES = {
     "tn": 10**12,
 }  # fmt: skip
 
+_CODES = (
+    "CNY", "EUR", "USD", "GBP", "SEK", "NOK", "DKK", "CHF", "JPY", "KRW", "INR", "BRL", "AUD",
+    "CAD", "HKD", "PLN", "CZK", "HUF", "RON", "ISK", "TRY", "MXN", "ZAR", "SGD", "NZD", "IDR",
+    "THB", "VND", "PHP", "MYR", "COP", "CLP", "ARS", "EGP", "NGN", "KES",
+)  # fmt: skip
 CURRENCIES = {
     "元": "CNY", "元人民币": "CNY", "人民币": "CNY", "RMB": "CNY", "yuan": "CNY", "€": "EUR",
     "euro": "EUR", "euros": "EUR", "欧元": "EUR", "US$": "USD", "美元": "USD", "£": "GBP",
     "英镑": "GBP", "日元": "JPY", "港元": "HKD", "韩元": "KRW",
 } | {
     code: code
-    for code in (
-        "CNY EUR USD GBP SEK NOK DKK CHF JPY KRW INR BRL AUD CAD HKD PLN CZK HUF RON ISK TRY "
-        "MXN ZAR SGD NZD IDR THB VND PHP MYR COP CLP ARS EGP NGN KES"
-    ).split()
+    for code in _CODES
 }  # fmt: skip
 
 _T, _K, _M, _G = Fraction(1), Fraction(10**3), Fraction(10**6), Fraction(10**9)
@@ -80,8 +82,9 @@ PEOPLE = dict.fromkeys(
      "head"), _T
 )  # fmt: skip
 AREA = {
-    "m2": 1 / _M, "m²": 1 / _M, "km2": _T, "km²": _T, "ha": Fraction(1, 100), "hectares": Fraction(1, 100),
-    "平方米": 1 / _M, "平方公里": _T, "平方千米": _T, "公顷": Fraction(1, 100), "亩": Fraction(1, 1500),
+    "m2": 1 / _M, "m²": 1 / _M, "km2": _T, "km²": _T, "ha": Fraction(1, 100),
+    "hectares": Fraction(1, 100), "平方米": 1 / _M, "平方公里": _T, "平方千米": _T,
+    "公顷": Fraction(1, 100), "亩": Fraction(1, 1500),
 }  # fmt: skip
 """In km2."""
 LENGTH = {"m": 1 / _K, "km": _T, "米": 1 / _K, "公里": _T, "千米": _T}

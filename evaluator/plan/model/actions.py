@@ -13,6 +13,8 @@ from evaluator.plan.model.sectors import SECTOR
 
 
 class Sector(Block):
+    """A sector that the plan names."""
+
     sector = f.word(SECTOR, "Sector", "领域")
     name = f.prose("Name in the plan", "规划中的名称", "工业（不含能源）")
     main = f.truth("Main source", "是否主要排放领域", Both(
@@ -20,11 +22,14 @@ class Sector(Block):
 
 
 class Cut(Block):
+    """What a measure saves."""
+
     value = f.number("emissions", "Reduction", "减排量", "169 kt", Both(
         "Emissions cut, per year unless `per` says otherwise.", "减排量；未注明时为每年。"))
     percent = f.number("share", "Reduction in percent", "减排比例", "90 %")
     per_output = f.number("any", "Reduction per unit", "单位减排量", "690 g/kWh", Both(
-        "A rate, such as 690 g/kWh, where the plan gives no total.", "规划仅给出单位减排率时填写。"))
+        "A rate, such as 690 g/kWh, where the plan gives no total.",
+        "规划仅给出单位减排率时填写。"))
     per = f.word(a.PER, "Per", "计量期")
     bound = f.word(a.BOUND, "Bound", "界限")
     year = f.year("Year", "年份", 2030)
@@ -35,6 +40,8 @@ class Cut(Block):
 
 
 class Cost(Block):
+    """What something costs."""
+
     value = f.amount("money", "Cost", "费用", "30 亿元")
     kind = f.word(a.COST_KIND, "Kind", "费用类型")
     per = f.word(a.PER, "Per", "计量期")
@@ -45,6 +52,8 @@ class Cost(Block):
 
 
 class Funding(Block):
+    """Where the money of a measure comes from."""
+
     kind = f.word(a.FUNDING_KIND, "Kind", "资金来源类型")
     name = f.text("Name", "名称", "节能减排专项资金")
     amount = f.amount("money", "Amount", "金额", "1.5 million EUR")
@@ -53,6 +62,8 @@ class Funding(Block):
 
 
 class Lever(Block):
+    """A bundle of measures that the plan quantifies as one."""
+
     id = f.text("Id", "编号", "heat-supply", form="id")
     name = f.prose("Name", "名称", "Heat supply")
     sector = f.word(SECTOR, "Sector", "领域")
@@ -65,17 +76,23 @@ class Lever(Block):
 
 
 class Milestone(Block):
+    """A dated step of a measure."""
+
     date = f.date("Date", "日期", "2025")
     what = f.prose("Milestone", "阶段目标", "完成改造100万平方米")
 
 
 class Point(Block):
+    """A value in a year."""
+
     bare = True
     year = f.year("Year", "年份", 2020)
     value = f.number("any", "Value", "数值", "15 %")
 
 
 class Indicator(Block):
+    """What progress is measured by."""
+
     id = f.text("Id", "编号", "green-trips", form="id")
     name = f.prose("Indicator", "指标", "绿色出行比例")
     sector = f.word(SECTOR, "Sector", "领域")
@@ -85,6 +102,8 @@ class Indicator(Block):
 
 
 class Output(Block):
+    """What a measure produces."""
+
     value = f.number("any", "Output", "产出", "15400 MWh")
     per = f.text("Per", "计量单元", "turbine and year")
     what = f.text("Of what", "内容", "electricity")
@@ -102,6 +121,8 @@ class Inclusion(Block):
 
 
 class Evaluation(Block):
+    """Whether and how an effect is evaluated."""
+
     exists = f.truth("Evaluated or to be evaluated", "是否评估")
     date = f.date("Date", "评估日期", "2025")
     by = f.text("By", "评估机构", "an institute")
@@ -109,6 +130,8 @@ class Evaluation(Block):
 
 
 class Measure(Block):
+    """A measure."""
+
     id = f.text("Id", "编号", "parking-fees", form="id")
     name = f.prose("Name", "名称", "Increase parking fees")
     description = f.prose("Description", "内容", "Fees rise by half in the centre")
@@ -156,6 +179,8 @@ class Burden(Block):
 
 
 class Adaptation(Block):
+    """The risk assessment and the goal of adaptation."""
+
     assessed = f.truth("Risks assessed", "已开展风险评估")
     date = f.date("Date of the assessment", "评估日期", "2021")
     document = f.refer("documents", "Document", "所载文件", "risk-report")

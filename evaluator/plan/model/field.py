@@ -110,12 +110,12 @@ def date(en: str, zh: str, example: str = "2017-12-23", about: Both | None = Non
 
 def record(of: type[Block], en: str, zh: str, about: Both | None = None) -> Field:
     """A block inside the block."""
-    return _field(of.kind, en, zh, sample_of(of.kind), about)
+    return _field(of.as_kind, en, zh, sample_of(of.as_kind), about)
 
 
 def records(of: type[Block], en: str, zh: str, about: Both | None = None) -> Field:
     """A list of blocks."""
-    return _field(ListOf(of.kind), en, zh, f"[{sample_of(of.kind)}]", about)
+    return _field(ListOf(of.as_kind), en, zh, f"[{sample_of(of.as_kind)}]", about)
 
 
 def prose(en: str, zh: str, example: str = "", about: Both | None = None) -> Field:
@@ -190,9 +190,9 @@ COMMON: dict[str, Field] = {
 
 
 class Block:
-    """A block of the plan. A subclass declares its fields; `kind` then describes it."""
+    """A block of the plan. A subclass declares its fields; `as_kind` then describes it."""
 
-    kind: ClassVar[RecordKind] = RecordKind("block", {})
+    as_kind: ClassVar[RecordKind] = RecordKind("block", {})
     bare: ClassVar[bool] = False
     """True for a block without the common fields."""
 
@@ -201,7 +201,7 @@ class Block:
         own: dict[str, Field] = {}
         for parent in reversed(cls.__mro__):
             own |= {k.rstrip("_"): v for k, v in vars(parent).items() if isinstance(v, Field)}
-        cls.kind = RecordKind(cls.__name__, own if cls.bare else own | COMMON)
+        cls.as_kind = RecordKind(cls.__name__, own if cls.bare else own | COMMON)
 
 
 def closed(name: str, lines: str) -> Word:

@@ -20,12 +20,15 @@ class Measured(Block):
         "Whose emissions are counted.", "核算的地域或主体范围。"))
     covers = f.word(w.COVERS, "Activities covered", "涵盖的排放活动")
     gases = f.words(w.GAS, "Gases", "温室气体种类", example="[co2]")
-    electricity = f.word(w.ELECTRICITY, "Purchased electricity and heat", "外购电力热力的处理", Both(
+    electricity = f.word(w.ELECTRICITY, "Purchased electricity and heat", "外购电力热力的处理",
+        Both(
         "Whether emissions of purchased electricity and heat are counted.",
         "是否计入外购电力和热力的排放。"))
 
 
 class SectorYear(Block):
+    """One sector's figures in one year."""
+
     sector = f.word(SECTOR, "Sector", "领域")
     total = f.number("emissions", "Emissions", "排放量", "42.1 Mt")
     direct = f.number("emissions", "Direct emissions", "直接排放量", "30 Mt")
@@ -34,10 +37,13 @@ class SectorYear(Block):
 
 
 class Year(Block):
+    """One year's figures."""
+
     year = f.year("Year", "年份", 2015)
     status = f.word(w.YEAR_STATUS, "Status", "数据状态")
     total = f.number("emissions", "Total emissions", "排放总量", "98.85 Mt", Both(
-        "Emissions in total, with the coverage that the series states.", "按本序列口径的排放总量。"))
+        "Emissions in total, with the coverage that the series states.",
+        "按本序列口径的排放总量。"))
     direct = f.number("emissions", "Direct emissions", "直接排放量", "80 Mt", Both(
         "Emissions inside the boundary (scope 1).", "边界内的直接排放（范围一）。"))
     purchased = f.number("emissions", "Emissions of purchased electricity and heat",
@@ -47,18 +53,23 @@ class Year(Block):
     population = f.amount("population", "Population", "人口", "1060.77 万人")
     energy = f.amount("energy", "Energy use", "能源消费总量", "4500 万吨标准煤")
     electricity_use = f.amount("electricity", "Electricity use", "全社会用电量", "500 亿千瓦时")
-    coal = f.amount("energy", "Coal use in coal equivalent", "煤炭消费量（标准煤）", "1950 万吨标准煤")
-    coal_mass = f.amount("coal-mass", "Coal use in tonnes of coal", "煤炭消费量（实物量）", "2600 万吨")
+    coal = f.amount("energy", "Coal use in coal equivalent", "煤炭消费量（标准煤）",
+        "1950 万吨标准煤")
+    coal_mass = f.amount("coal-mass", "Coal use in tonnes of coal", "煤炭消费量（实物量）",
+        "2600 万吨")
     non_fossil_share = f.amount("share", "Non-fossil share", "非化石能源消费比重", "15.2 %")
     renewable_share = f.amount("share", "Renewable share", "可再生能源消费比重", "14.4 %")
     coal_share = f.amount("share", "Coal share", "煤炭消费比重", "45 %")
-    secondary_share = f.amount("share", "Secondary industry's share of GDP", "第二产业增加值比重", "45.7 %")
+    secondary_share = f.amount("share", "Secondary industry's share of GDP",
+        "第二产业增加值比重", "45.7 %")
     tertiary_share = f.amount("share", "Services' share of GDP", "第三产业增加值比重", "51 %")
     urban_share = f.amount("share", "Urban population share", "城镇化率", "80 %")
     sectors = f.records(SectorYear, "By sector", "分领域")
 
 
 class Series(Measured):
+    """Yearly records with what they cover."""
+
     method = f.text("Method", "核算方法", "省级温室气体清单编制指南")
     gwp = f.word(w.GWP, "Global warming potentials", "全球变暖潜势", example="ar5")
     consistent = f.truth("One method throughout", "全序列方法一致", Both(
@@ -69,6 +80,8 @@ class Series(Measured):
 
 
 class Category(Block):
+    """One row of an inventory."""
+
     id = f.text("Id", "编号", "road-transport", form="id")
     name = f.prose("Category", "类别", "On-road transport")
     sector = f.word(SECTOR, "Sector", "领域")
@@ -93,12 +106,16 @@ class Category(Block):
 
 
 class Verification(Block):
+    """A check of the inventory by others."""
+
     by = f.text("Verified by", "核查机构", "a university institute")
     independent = f.truth("Independent", "是否独立第三方")
     date = f.date("Date", "核查日期", "2021-06")
 
 
 class Inventory(Measured):
+    """The emission inventory of one year."""
+
     year = f.year("Year", "清单年份", 2019)
     standard = f.word(w.STANDARD, "Standard", "核算标准")
     method = f.text("Method", "核算方法", "BISKO 2019")
@@ -117,17 +134,24 @@ class Inventory(Measured):
 
 
 class OutsideSeries(Series):
+    """Yearly records from outside the plan."""
+
     source = f.refer("sources", "Source", "来源", "ceads")
-    drivers_source = f.refer("sources", "Source of GDP and population", "经济人口数据来源", "yearbook")
+    drivers_source = f.refer("sources", "Source of GDP and population", "经济人口数据来源",
+        "yearbook")
     compiled = f.date("Date of the figures", "数据日期", "2022")
 
 
 class OutsideInventory(Inventory):
+    """An inventory from outside the plan."""
+
     source = f.refer("sources", "Source", "来源", "ceads")
     compiled = f.date("Date of the figures", "数据日期", "2022")
 
 
 class Reference(Block):
+    """What a reviewer lays beside the plan."""
+
     series = f.record(OutsideSeries, "Outside yearly records", "外部逐年数据", Both(
         "Yearly figures from outside the plan. Statistics rules never read them.",
         "规划以外的逐年数据；统计基础类评价不读取。"))

@@ -15,6 +15,8 @@ from evaluator.plan.model.sectors import SECTOR
 
 
 class Level(Measured):
+    """The height of the peak, with what it covers."""
+
     value = f.amount("emissions", "Level", "峰值水平", "1.73 亿吨")
     bound = f.word(a.BOUND, "Bound", "界限")
 
@@ -33,6 +35,8 @@ class When(Block):
 
 
 class Announcement(When):
+    """One time that the city named a peak year."""
+
     id = f.text("Id", "编号", "appc-2015", form="id")
     date = f.date("Date", "宣布日期", "2015-09")
     forum = f.text("Forum", "宣布场合", "中美气候智慧型/低碳城市峰会")
@@ -43,12 +47,16 @@ class Announcement(When):
 
 
 class ScenarioYear(Block):
+    """One year of a scenario."""
+
     year = f.year("Year", "年份", 2030)
     total = f.number("emissions", "Total emissions", "排放总量", "160 Mt")
     sectors = f.records(SectorYear, "By sector", "分领域")
 
 
 class Scenario(When):
+    """A scenario with its own peak."""
+
     id = f.text("Id", "编号", "bau-2030", form="id")
     name = f.prose("Scenario", "情景", "基准情景")
     kind = f.word(a.SCENARIO_KIND, "Kind", "类型")
@@ -57,17 +65,22 @@ class Scenario(When):
 
 
 class Assumption(Block):
+    """What the projections assume for a span of years."""
+
     start = f.year("From", "起始年", 2020)
     end = f.year("To", "终止年", 2025)
     scenario = f.text("Scenario", "所属情景", "policy", Both(
         "Id of a scenario; left out if it holds for all.", "情景编号；适用于全部情景时不填。"))
     gdp_growth = f.number("rate", "GDP growth", "GDP年均增速", "6.5 %")
     population_growth = f.number("rate", "Population growth", "人口年均增速", "1 %")
-    intensity_decline = f.number("rate", "Fall of emissions per GDP", "单位GDP碳排放年均降幅", "4 %")
+    intensity_decline = f.number("rate", "Fall of emissions per GDP", "单位GDP碳排放年均降幅",
+        "4 %")
     energy_growth = f.number("rate", "Growth of energy use", "能源消费年均增速", "2 %")
 
 
 class Basis(Block):
+    """What the peak year rests on."""
+
     methods = f.words(a.METHOD, "Methods", "研究方法", example="[lmdi, leap]")
     study = f.prose("Study", "研究报告", "武汉市碳排放达峰路径研究")
     document = f.refer("documents", "Document of the study", "研究所载文件", "peak-study")
@@ -78,6 +91,8 @@ class Basis(Block):
 
 
 class SectorPeak(When):
+    """The peak of one sector."""
+
     sector = f.word(SECTOR, "Sector", "领域")
     phase = f.word(a.PHASE, "Phase", "所处阶段")
     level = f.amount("emissions", "Level", "峰值水平", "7260 万吨")
@@ -94,6 +109,8 @@ class Part(Block):
 
 
 class Peak(When):
+    """The peak: year, height, grounds."""
+
     phase = f.word(a.PHASE, "Phase", "所处阶段", Both(
         "Where the plan says the city stands.", "规划所述城市所处阶段。"))
     wording = f.word(a.WORDING, "Wording", "表述力度")
@@ -109,13 +126,18 @@ class Peak(When):
 
 
 class Against(Block):
+    """What a target is measured against."""
+
     year = f.year("Base year", "基准年", 2005)
     scenario = f.text("Scenario", "对照情景", "bau-2030")
     value = f.number("by-unit", "Base value", "基准值", "972 kt", Both(
-        "In the same dimension as the target's value, with its unit.", "与目标值同量纲，须写单位。"))
+        "In the same dimension as the target's value, with its unit.",
+        "与目标值同量纲，须写单位。"))
 
 
 class Earlier(Block):
+    """A target that another replaces."""
+
     document = f.refer("documents", "Document", "所载文件", "plan-2017")
     year = f.year("Year", "目标年", 2022)
     value = f.number("by-unit", "Value", "目标值", "1.73 亿吨")
@@ -124,6 +146,8 @@ class Earlier(Block):
 
 
 class Target(Measured):
+    """A target with a year."""
+
     id = f.text("Id", "编号", "coal-2022", form="id")
     name = f.prose("Name", "名称", "煤炭消费总量")
     metric = f.word(a.METRIC, "Metric", "指标")

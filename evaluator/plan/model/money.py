@@ -13,6 +13,8 @@ from evaluator.plan.model.sectors import SECTOR
 
 
 class BudgetLine(Block):
+    """A line of the city's budget."""
+
     exists = f.truth("Stated", "是否载有", Both(
         "`false` where the plan says there is none.", "规划明示没有时填false。"))
     name = f.text("Name", "名称", "节能减排专项资金")
@@ -21,6 +23,8 @@ class BudgetLine(Block):
 
 
 class Fund(Block):
+    """A fund."""
+
     name = f.text("Name", "名称", "低碳发展基金")
     dedicated = f.truth("Dedicated to climate", "是否专门用于低碳")
     amount = f.amount("money", "Amount", "规模", "50 亿元")
@@ -29,6 +33,8 @@ class Fund(Block):
 
 
 class FinanceInstrument(Block):
+    """A financial instrument that the plan uses."""
+
     kind = f.word(a.FINANCE_INSTRUMENT, "Kind", "类型")
     name = f.text("Name", "名称", "碳减排贷款")
     amount = f.amount("money", "Amount", "金额", "10 亿元")
@@ -37,6 +43,8 @@ class FinanceInstrument(Block):
 
 
 class Project(Block):
+    """A project of the pipeline."""
+
     id = f.text("Id", "编号", "metro-12", form="id")
     name = f.prose("Project", "项目", "轨道交通12号线")
     sector = f.word(SECTOR, "Sector", "领域")
@@ -58,6 +66,8 @@ class Zone(Block):
 
 
 class Finance(Block):
+    """What the plan costs and who pays."""
+
     need = f.amount("money", "Need in total", "资金需求总额", "1693.2 亿元")
     start = f.year("Need from", "资金需求起始年", 2024)
     end = f.year("Need to", "资金需求终止年", 2030)

@@ -12,13 +12,17 @@ from evaluator.plan.model.field import Block
 
 
 class City(Block):
+    """The city that the plan is for."""
+
     name = f.prose("City", "城市", "{zh: 武汉市, en: Wuhan}")
     country = f.text("Country", "国家", "CN", Both(
-        "Country, in two letters (ISO 3166-1).", "国家，两位字母代码（ISO 3166-1）。"), form="country")
+        "Country, in two letters (ISO 3166-1).", "国家，两位字母代码（ISO 3166-1）。"),
+        form="country")
     code = f.text("Administrative code", "行政区划代码", '"420100"', Both(
         "Administrative code: GB/T 2260 in China, UN/LOCODE elsewhere. In quotes. "
         "Reference tables look the city up by it.",
-        "行政区划代码：中国用GB/T 2260，其他国家用UN/LOCODE，须加引号；参照表据此查找。"), form="code")
+        "行政区划代码：中国用GB/T 2260，其他国家用UN/LOCODE，须加引号；参照表据此查找。"),
+        form="code")
     level = f.word(w.LEVEL, "Level", "行政层级", example="sub-provincial")
     class_ = f.word(w.CITY_CLASS, "Class", "城市类型")
     province = f.prose("Province or state", "所在省份", "{zh: 湖北省, en: Hubei}")
@@ -27,12 +31,16 @@ class City(Block):
 
 
 class Period(Block):
+    """The first and last year that a document covers."""
+
     bare = True
     start = f.year("First year", "起始年", 2017)
     end = f.year("Last year", "终止年", 2022)
 
 
 class Document(Block):
+    """A document of the plan's package, or one that it refers to."""
+
     id = f.text("Id", "编号", "plan", form="id")
     role = f.word(w.ROLE, "Role", "角色", Both(
         "What the document is in this assessment; the first one of role `plan` is what "
@@ -62,6 +70,8 @@ class Document(Block):
 
 
 class Source(Block):
+    """A place where a copy or a figure was read."""
+
     id = f.text("Id", "编号", "tanpaifang", form="id")
     kind = f.word(w.SOURCE_KIND, "Kind", "类型")
     of = f.refer("documents", "Copy of", "所载文件", "plan")
@@ -73,6 +83,8 @@ class Source(Block):
 
 
 class Assessment(Block):
+    """Who coded the plan, as of when, and what was looked for in vain."""
+
     as_of = f.date("As-of date", "评价基准日", "2017-12-31", Both(
         "The date that the plan is judged at, unless the command names another.",
         "评价所依据的日期；命令行可另行指定。"))

@@ -8,10 +8,10 @@ from __future__ import annotations
 from evaluator.core import Both
 from evaluator.plan.model import field as f
 from evaluator.plan.model.actions import Adaptation, Burden, Lever, Measure, Sector
-from evaluator.plan.model.field import ANSWERS, Block, COMMON
-from evaluator.plan.model.kind import Field
+from evaluator.plan.model.field import ANSWERS, Block
 from evaluator.plan.model.figures import Inventory, Reference, Series
 from evaluator.plan.model.goals import Peak, Target
+from evaluator.plan.model.kind import Field
 from evaluator.plan.model.money import Finance
 from evaluator.plan.model.places import Assessment, City, Document, Source
 from evaluator.plan.model.running import Fairness, Governance, Monitoring, PostPeak, Statistics
@@ -34,7 +34,8 @@ class Plan(Block):
     """A city's plan as its file states it. Everything but `city.name` is optional."""
 
     schema = f.hidden(f.text("Schema", "格式版本", SCHEMA, Both(
-        "Version of this file format: always city-plan/1.", "本文件格式的版本：固定为city-plan/1。")))
+        "Version of this file format: always city-plan/1.",
+        "本文件格式的版本：固定为city-plan/1。")))
     city = f.record(City, "City", "城市")
     documents = f.records(Document, "Documents", "文件", Both(
         "The plan and the documents that belong to it.", "规划及相关文件。"))
@@ -67,10 +68,12 @@ class Plan(Block):
     fairness = f.record(Fairness, "Fairness", "公平转型")
     answers = Field(
         ANSWERS, Both("Answers", "问题答复"),
-        Both("Answers to the questions of a pack, by the question's name.", "对规则集所提问题的答复，按问题名称填写。"),
+        Both("Answers to the questions of a pack, by the question's name.",
+            "对规则集所提问题的答复，按问题名称填写。"),
         "{question-name: {answer: yes}}", readable=False)
     replies = f.hidden(f.records(Reply, "Replies", "城市答复", Both(
-        "The city's reply to a rule: shown, never scored.", "城市对某项评价的答复：仅展示，不计分。")))
+        "The city's reply to a rule: shown, never scored.",
+        "城市对某项评价的答复：仅展示，不计分。")))
 
 
-PLAN = Plan.kind
+PLAN = Plan.as_kind

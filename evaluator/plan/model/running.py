@@ -16,6 +16,8 @@ NONE_SAID = Both("`false` where the plan says there is none.", "规划明示没�
 
 
 class Rule(Block):
+    """The rule that statistics rest on."""
+
     exists = f.truth("Stated", "是否载有", NONE_SAID)
     name = f.text("Name", "名称", "温室气体统计核算制度")
     number = f.text("Document number", "文号", "武统〔2015〕3号")
@@ -24,12 +26,16 @@ class Rule(Block):
 
 
 class EnergyBalance(Block):
+    """The city's energy balance."""
+
     exists = f.truth("Drawn up", "是否编制", NONE_SAID)
     latest_year = f.year("Latest year", "最新年份", 2015)
     yearly = f.truth("Every year", "是否逐年编制")
 
 
 class Disclosure(Block):
+    """What is published, where and how often."""
+
     exists = f.truth("Disclosed", "是否公开", NONE_SAID)
     url = f.text("Address", "网址", "https://example.org/data", form="url")
     cycle_months = f.amount("months", "Cycle", "公开周期", 12)
@@ -37,6 +43,8 @@ class Disclosure(Block):
 
 
 class Statistics(Block):
+    """Who accounts for emissions, how often and how late."""
+
     owner = f.text("Owner", "负责单位", "市统计局")
     rule = f.record(Rule, "Rule", "统计核算制度")
     staff = f.amount("count", "Staff", "专职人员", 3)
@@ -55,11 +63,15 @@ class Statistics(Block):
 
 
 class Lead(Block):
+    """Who leads."""
+
     role = f.word(a.LEAD_ROLE, "Role", "职务", example="mayor")
     name = f.text("Office", "职务名称", "市长")
 
 
 class SteeringBody(Block):
+    """The body that steers the plan."""
+
     exists = f.truth("Stated", "是否载有", NONE_SAID)
     name = f.text("Name", "名称", "市应对气候变化及节能减排工作领导小组")
     meetings_per_year = f.amount("count", "Meetings per year", "年会议次数", 4)
@@ -67,12 +79,16 @@ class SteeringBody(Block):
 
 
 class FiveYearPlan(Block):
+    """How the five-year plan takes the peak up."""
+
     document = f.refer("documents", "Document", "所载文件", "fyp13")
     clause = f.text("Clause", "条款", "第十章第二节")
     mention = f.word(a.MENTION, "What is quoted", "写入程度")
 
 
 class Unit(Block):
+    """One district's, county's or park's figure."""
+
     name = f.text("District, county or park", "区县或园区", "江岸区")
     basis = f.word(a.ALLOCATED, "Allocated", "分解内容")
     figure = f.number("by-unit", "Figure", "指标值", "300 万吨")
@@ -80,6 +96,8 @@ class Unit(Block):
 
 
 class Allocation(Block):
+    """Targets handed down to districts, counties and parks."""
+
     exists = f.truth("Allocated", "是否分解", NONE_SAID)
     basis = f.word(a.ALLOCATED, "What is allocated", "分解内容")
     units = f.integer("Units named", "涉及单位数", 14)
@@ -89,6 +107,8 @@ class Allocation(Block):
 
 
 class Appraisal(Block):
+    """Results counted in officials' appraisal."""
+
     exists = f.truth("Part of appraisal", "是否纳入考核", NONE_SAID)
     indicator = f.text("Indicator", "考核指标", "单位GDP二氧化碳排放降低率")
     who = f.texts("Who is appraised", "考核对象", "[市直部门, 各区政府]")
@@ -96,12 +116,16 @@ class Appraisal(Block):
 
 
 class Commitment(Block):
+    """What a partner promises."""
+
     partner = f.text("Partner", "合作方", "the university")
     sector = f.word(SECTOR, "Sector", "领域")
     document = f.refer("documents", "Document", "所载文件", "commitments")
 
 
 class Consultation(Block):
+    """Who was heard, and when."""
+
     exists = f.truth("Held", "是否开展", NONE_SAID)
     start = f.date("Start", "开始日期", "2022-10-10")
     end = f.date("End", "结束日期", "2022-11-10")
@@ -111,17 +135,23 @@ class Consultation(Block):
 
 
 class Exchange(Block):
+    """Exchange of experience with others."""
+
     exists = f.truth("Stated", "是否开展", NONE_SAID)
     partners = f.texts("Partners", "交流对象", "[C40]")
 
 
 class Link(Block):
+    """A tie to another plan."""
+
     kind = f.word(a.LINK_KIND, "Kind", "类型")
     name = f.text("Plan", "规划", "湖北省应对气候变化规划")
     document = f.refer("documents", "Document", "所载文件", "province")
 
 
 class Governance(Block):
+    """Who runs the plan and how."""
+
     lead = f.record(Lead, "Lead", "牵头领导")
     body = f.record(SteeringBody, "Steering body", "领导机构")
     department = f.text("Department in charge", "主管部门", "市发展改革委")
@@ -136,18 +166,24 @@ class Governance(Block):
 
 
 class Plateau(Block):
+    """The years between the peak and the fall."""
+
     years = f.amount("years", "Length", "平台期年数", 5)
     end = f.year("End", "平台期结束年", 2030)
     level = f.number("emissions", "Level never exceeded", "不超过的水平", "1.73 亿吨")
 
 
 class ReviewTrigger(Block):
+    """What happens if the peak slips."""
+
     exists = f.truth("Stated", "是否载有", NONE_SAID)
     when = f.text("When", "触发条件", "连续两年超过峰值水平")
     action = f.text("Then", "应对措施", "修订行动计划")
 
 
 class PostPeak(Block):
+    """What follows the peak."""
+
     horizon = f.year("Horizon", "展望年份", 2035, Both(
         "Last year that the plan looks at.", "规划展望的最远年份。"))
     plateau = f.record(Plateau, "Plateau", "平台期")
@@ -158,6 +194,8 @@ class PostPeak(Block):
 
 
 class Report(Block):
+    """A progress report."""
+
     exists = f.truth("Exists", "是否已有", NONE_SAID)
     date = f.date("Date", "日期", "2023-06")
     url = f.text("Address", "网址", "https://example.org/report", form="url")
@@ -168,12 +206,16 @@ class Report(Block):
 
 
 class StatedAssumption(Block):
+    """The assumption and data behind a key number."""
+
     number = f.text("Key number", "关键数据", "peak.level")
     assumption = f.text("Assumption", "假设", "GDP年均增长6.5%")
     data_source = f.text("Data source", "数据来源", "统计年鉴")
 
 
 class Monitoring(Block):
+    """How progress is followed."""
+
     responsible = f.text("Responsible", "责任单位", "市生态环境局")
     cycle_months = f.amount("months", "Report cycle", "报告周期", 12)
     indicators = f.records(Indicator, "Indicators", "监测指标")
@@ -185,12 +227,16 @@ class Monitoring(Block):
 
 
 class Transition(Block):
+    """What is planned for workers of declining industries."""
+
     exists = f.truth("Stated", "是否载有", NONE_SAID)
     workers = f.integer("Workers concerned", "涉及职工人数", 5000)
     actions = f.texts("Actions", "措施", "[转岗培训]")
 
 
 class Fairness(Block):
+    """Who gains and who must be protected."""
+
     vulnerable_groups = f.texts("Vulnerable groups named", "涉及的弱势群体", "[低收入家庭]")
     supported_groups = f.texts("Groups given resources", "获得支持的群体", "[低收入家庭]")
     cobenefits = f.words(a.COBENEFIT, "Co-benefits named", "协同效益")

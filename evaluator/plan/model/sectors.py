@@ -5,7 +5,7 @@ Knows what a sector word means in each standard; knows no plan.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from evaluator.plan.model.field import closed
 
@@ -33,8 +33,7 @@ SECTOR = closed("sector", """
     """)
 
 
-@dataclass(frozen=True, slots=True)
-class SectorMeaning:
+class SectorMeaning(NamedTuple):
     """Where a sector stands in the standards, and the wider sector it is part of."""
 
     gpc: tuple[str, ...] = ()
