@@ -7,10 +7,9 @@ import argparse
 from evaluator.cli.commands.shared import evaluator_for
 from evaluator.cli.streams import emit, options_for, write_file
 from evaluator.core import Outcome
+from evaluator.facts import FACTS
 from evaluator.pack.draw import Drawing, dot, mermaid, tree
-from evaluator.pack.graph import graph_of
-
-_FORMS = {"tree": tree, "mermaid": mermaid, "dot": dot}
+from evaluator.pack.graph import pack_graph
 
 
 def run(options: argparse.Namespace) -> int:
@@ -20,8 +19,12 @@ def run(options: argparse.Namespace) -> int:
     if options.plan is not None:
         results = evaluator.run(options.plan).results
         outcomes = {result.rule: result.outcome for result in results}
-    drawing = Drawing(graph_of(evaluator.pack), options.lang, outcomes)
-    text = _FORMS[options.format](drawing)
+    facts = {name: (fact.title, fact.reads) for name, fact in FACTS.items()}
+    drawing = Drawing(pack_graph(evaluator.pack, facts), options.lang, outcomes)
+    if options.format == "tree":
+        text = tree(drawing, {item.id: item.title for item in evaluator.pack.criteria})
+    else:
+        text = mermaid(drawing) if options.format == "mermaid" else dot(drawing)
     if options.out is None:
         emit(text)
     else:

@@ -1,0 +1,45 @@
+"""Which fields of a plan each rule reads, also through definitions, facts and tables.
+
+Knows how reads are followed; knows no values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from evaluator.facts import FACTS
+from evaluator.pack.compiled import Pack, Rule
+
+
+def fields_read(pack: Pack, rule: Rule) -> frozenset[str]:
+    """Schema paths such as `targets.year`; `document` stands as `documents`."""
+    found: set[str] = set()
+    _follow(pack, (read for one in rule.conditions for read in one.reads), found, set())
+    return frozenset(found)
+
+
+def _follow(pack: Pack, reads: Iterable[str], found: set[str], seen: set[str]) -> None:
+    for read in reads:
+        space, _, rest = read.partition(".")
+        name = rest.split(".")[0]
+        key = f"{space}.{name}"
+        if space in ("defs", "facts"):
+            if key not in seen and name:
+                seen.add(key)
+                inner = pack.definitions[name].reads if space == "defs" else FACTS[name].reads
+                _follow(pack, inner, found, seen)
+        elif space == "tables":
+            found.add("city.code")
+        elif space == "document":
+            found.add(f"documents.{rest}" if rest else "documents")
+        elif space not in ("params", "as_of"):
+            found.add(read)
+
+
+def opens(pack: Pack, rule: Rule) -> frozenset[str]:
+    """The rules that cannot be answered before this one, itself included."""
+    found = {rule.id}
+    for other in pack.rules:  # in graph order, so one pass is enough
+        if found & set(other.requires):
+            found.add(other.id)
+    return frozenset(found)
