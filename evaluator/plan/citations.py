@@ -52,6 +52,8 @@ def read_evidence(
     the block, `level` or `level.value`, with one citation or a list.
     """
     at = (*block, "evidence")
+    if raw == {}:
+        return {}
     if isinstance(raw, list) or (isinstance(raw, dict) and _is_citation(raw)):
         return {block: _citations(raw, at, tell)}
     if not isinstance(raw, dict):
@@ -114,7 +116,7 @@ def both_hint(example: str) -> Both:
 
 
 def _is_citation(raw: dict[str, Any]) -> bool:
-    return any(not isinstance(value, dict | list) for value in raw.values()) or not raw
+    return any(not isinstance(value, dict | list) for value in raw.values())
 
 
 def _citations(raw: Any, at: Path, tell: Tell) -> tuple[Citation, ...]:

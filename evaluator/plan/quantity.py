@@ -20,10 +20,12 @@ from evaluator.values import PartialDate
 class Unfit(Exception):  # noqa: N818 - named for what it says of the text
     """A text that is no such quantity or date: why, and how to write it."""
 
-    def __init__(self, message: Both, hint: Both | None = None) -> None:
+    def __init__(self, message: Both, hint: Both | None = None, found: str = "") -> None:
         super().__init__(message.en)
         self.message = message
         self.hint = hint
+        self.found = found
+        """The dimension of what is written, where that is what does not fit."""
 
 
 class Quantity(NamedTuple):
@@ -172,7 +174,9 @@ def _wrong(text: str, found: str, dimension: str) -> Unfit:
     if not found:
         return Unfit(Both(f"{text!r} has no unit", f"“{text}”没有单位"), hint)
     return Unfit(
-        Both(f"{text!r} is of another kind ({found})", f"“{text}”的量纲不符（{found}）"), hint
+        Both(f"{text!r} is of another kind ({found})", f"“{text}”的量纲不符（{found}）"),
+        hint,
+        found,
     )
 
 

@@ -19,6 +19,8 @@ from evaluator.plan.shape import validator
 from evaluator.plan.tree import Harvest, clean, grow, plain_tree
 from evaluator.values import Items, Record
 
+__all__ = ["PlanFile", "read_plan"]
+
 
 def read_plan(loaded: Loaded, *, partial: bool = False) -> PlanFile:
     """The plan in `loaded`. Raises PlanRefused with every problem found.

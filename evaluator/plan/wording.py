@@ -9,7 +9,7 @@ from typing import Any
 
 from evaluator.core import Both, Path, Problem, show_path
 from evaluator.load.loaded import Loaded
-from evaluator.plan.kinds import Kind, ListOf, RecordKind, all_fields, close_to
+from evaluator.plan.kinds import Kind, ListOf, Number, RecordKind, all_fields, close_to
 from evaluator.plan.model import PLAN
 from evaluator.plan.quantity import Unfit
 
@@ -20,7 +20,8 @@ def problem_of(error: Any, loaded: Loaded) -> Problem:
     kind = error["type"]
     if kind == "unfit":
         unfit: Unfit = error["ctx"]["unfit"]
-        return Problem(unfit.message, loaded.location(path), show_path(path), unfit.hint)
+        hint = _better_field(path, unfit.found) or unfit.hint
+        return Problem(unfit.message, loaded.location(path), show_path(path), hint)
     if kind in ("extra_forbidden", "invalid_key"):
         return unknown_key(path, loaded)
     if kind == "list_type":
@@ -29,6 +30,19 @@ def problem_of(error: Any, loaded: Loaded) -> Problem:
         return Problem(*_no_block(error["input"], path, loaded))
     message = Both(str(error["msg"]), f"无法读取（{error['msg']}）")
     return Problem(message, loaded.location(path), show_path(path))
+
+
+def _better_field(path: Path, found: str) -> Both | None:
+    """The field of the same block that takes what is written here."""
+    block = kind_at(path[:-1])
+    if not found or not isinstance(block, RecordKind):
+        return None
+    takes = "emissions" if found == "mass" else found
+    for name, field in block.fields.items():
+        if isinstance(field.kind, Number) and field.kind.dimension == takes and name != path[-1]:
+            title = field.title
+            return Both(f"it belongs in {name} ({title.en})", f"应写在{name}（{title.zh}）")
+    return None
 
 
 def unknown_key(path: Path, loaded: Loaded) -> Problem:

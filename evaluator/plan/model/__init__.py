@@ -4,6 +4,7 @@ Knows the declarations only. `evaluator.plan.read` validates files against them,
 `evaluator.plan.kinds` looks fields up, `evaluator.plan.schema` writes them for editors.
 """
 
+from evaluator.plan.model.field import COMMON
 from evaluator.plan.model.kind import (
     DateKind,
     Field,
@@ -19,6 +20,7 @@ from evaluator.plan.model.kind import (
 from evaluator.plan.model.root import PLAN, SCHEMA, Plan
 
 __all__ = [
+    "COMMON",
     "PLAN",
     "SCHEMA",
     "DateKind",

@@ -196,6 +196,13 @@ class Block:
     bare: ClassVar[bool] = False
     """True for a block without the common fields."""
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """Lets pydantic take a block as a type: `TypeAdapter(Plan)`."""
+        from evaluator.plan.shape import core_of
+
+        return core_of(cls.as_kind)
+
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
         own: dict[str, Field] = {}
