@@ -26,12 +26,10 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 def read_json(source: Source, faults: Faults, limits: Limits) -> Read | None:
     """The value of a JSON text; None where it could not be read to its end."""
-    reader = _Reader(source, faults, limits)
     try:
-        data = reader.document()
+        return _Reader(source, faults, limits).document()
     except StopReadingError:
         return None
-    return Read(data, Spans(reader.offsets, {}))
 
 
 class _Reader:
@@ -44,14 +42,14 @@ class _Reader:
         self.limits = limits
         self.offsets: list[int] = []
 
-    def document(self) -> object:
+    def document(self) -> Read:
         """The one value of the text."""
         self.space()
         data = self.value(())
         self.space()
         if self.at < len(self.text):
             self.stop(*refusals.JSON_GOES_ON)
-        return data
+        return Read(data, Spans(self.offsets, {}))
 
     def space(self) -> str:
         """Skip white space; the character behind it, "" at the end."""
@@ -67,18 +65,23 @@ class _Reader:
 
     def value(self, path: Path) -> object:
         """The value that begins here."""
-        first = self.text[self.at : self.at + 1]
-        if first == "{":
-            return self.mapping(path)
-        if first == "[":
-            return self.sequence(path)
-        start = self.at
-        if first == '"':
-            data: object = self.string()
-        else:
-            data = self.bare(path)
-        self.offsets += (start, self.at)
-        return data
+        start, offsets = self.at, self.offsets
+        if len(offsets) // 2 > self.limits.values:
+            self.stop(*refusals.too_many(self.limits))
+        first = self.text[start : start + 1]
+        if first != "{" and first != "[":
+            data = self.string() if first == '"' else self.bare(path)
+            offsets += (start, self.at)
+            return data
+        if len(path) >= self.limits.depth:
+            self.stop(*refusals.too_deep(self.limits))
+        slot = len(offsets)
+        offsets += (start, 0, 0)
+        self.at += 1
+        inside = self.mapping(path, start) if first == "{" else self.sequence(path, start)
+        self.at += 1
+        offsets[slot + 1 : slot + 3] = (self.at, len(offsets))
+        return inside
 
     def bare(self, path: Path) -> object:
         """A number, true, false or null."""
@@ -113,71 +116,46 @@ class _Reader:
             self.faults.add((start, self.at), *refusals.HALF_CHARACTER)
         return text
 
-    def open(self, path: Path) -> int:
-        """Note where a mapping or list begins; refused when it lies too deep."""
-        if len(path) >= self.limits.depth:
-            self.stop(*refusals.too_deep(self.limits))
-        slot = len(self.offsets)
-        self.offsets += (self.at, 0, 0)
-        self.at += 1
-        return slot
-
-    def close(self, slot: int) -> None:
-        """Note where a mapping or list ends; refused when the text holds too many values."""
-        self.at += 1
-        self.offsets[slot + 1] = self.at
-        self.offsets[slot + 2] = len(self.offsets)
-        if len(self.offsets) // 2 > self.limits.values:
-            self.stop(*refusals.too_many(self.limits), at=self.offsets[slot])
-
-    def mapping(self, path: Path) -> dict[str, object]:
-        """The entries up to the closing brace."""
+    def mapping(self, path: Path, start: int) -> dict[str, object]:
+        """The entries up to, not including, the closing brace."""
         out: dict[str, object] = {}
-        slot = self.open(path)
         places: dict[str, int] = {}
-        if self.space() == "}":
-            self.close(slot)
-            return out
-        while True:
-            if self.space() != '"':
-                self.stop(*refusals.json_key(self.text[self.at : self.at + 1]))
-            start = self.at
+        ended = self.space() == "}"
+        while not ended:
+            at = self.at
+            if self.text[at : at + 1] != '"':
+                self.stop(*refusals.json_key(self.text[at : at + 1]))
             key = self.string()
-            self.offsets += (start, self.at)
+            self.offsets += (at, self.at)
             if key in places:
-                lines = (self.faults.source.place(at)[0] for at in (places[key], start))
+                lines = (self.faults.source.place(one)[0] for one in (places[key], at))
                 said = refusals.written_twice(key, *lines)
-                self.faults.add((start, self.at), *said, path=(*path, key))
-            places.setdefault(key, start)
+                self.faults.add((at, self.at), *said, path=(*path, key))
+            places.setdefault(key, at)
             if self.space() != ":":
                 self.stop(*refusals.JSON_COLON)
             self.at += 1
             self.space()
             out[key] = self.value((*path, key))
-            if self.ended("}", slot):
-                return out
+            ended = self.ended("}", start)
+        return out
 
-    def sequence(self, path: Path) -> list[object]:
-        """The items up to the closing bracket."""
+    def sequence(self, path: Path, start: int) -> list[object]:
+        """The items up to, not including, the closing bracket."""
         out: list[object] = []
-        slot = self.open(path)
-        if self.space() == "]":
-            self.close(slot)
-            return out
-        while True:
-            self.space()
+        ended = self.space() == "]"
+        while not ended:
             out.append(self.value((*path, len(out))))
-            if self.ended("]", slot):
-                return out
+            ended = self.ended("]", start)
+        return out
 
-    def ended(self, closing: str, slot: int) -> bool:
-        """After an entry: whether the closing sign stands here; else a comma must."""
+    def ended(self, closing: str, start: int) -> bool:
+        """After an entry: whether the closing sign comes next; else a comma must."""
         sign = self.space()
         if sign == closing:
-            self.close(slot)
             return True
         if sign != ",":
-            self.stop(*refusals.json_comma(closing), at=self.at if sign else self.offsets[slot])
+            self.stop(*refusals.json_comma(closing), at=self.at if sign else start)
         comma = self.at
         self.at += 1
         if self.space() == closing:

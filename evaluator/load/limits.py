@@ -12,16 +12,16 @@ from dataclasses import dataclass
 class Limits:
     """Bounds of one file. What exceeds one is refused with the number it exceeds.
 
-    `size`      bytes of the file (4 000 000: a plan of some 100 000 lines)
+    `size`      bytes of the file (4 000 000)
     `depth`     levels of mappings and lists inside each other (50; a plan needs about 12)
-    `values`    values of the whole file, aliases written out (200 000)
+    `values`    keys and values, what aliases repeat counted each time (100 000)
     `aliases`   uses of `*name` (1 000)
     `problems`  problems listed before reading stops (100)
     """
 
     size: int = 4_000_000
     depth: int = 50
-    values: int = 200_000
+    values: int = 100_000
     aliases: int = 1_000
     problems: int = 100
 

@@ -24,7 +24,7 @@ class _Spot(NamedTuple):
 
     data: object
     slot: int
-    key: int  # the slot of its key, of the item itself in a list, -1 for the root
+    key: int | None  # the slot of its key; None for an item and for the root
     steps: int  # how many steps of the path are stated
 
 
@@ -36,7 +36,7 @@ class Loaded:
     mapping instead of a file has no places: line and column are 0.
     """
 
-    __slots__ = ("_source", "_spans", "_tables", "data", "digest", "file")
+    __slots__ = ("_placed", "_source", "_spans", "_tables", "data", "digest", "file")
 
     def __init__(
         self,
@@ -50,49 +50,52 @@ class Loaded:
         self.file = file
         self.digest = digest
         self._source = source or Source(file, "")
-        self._spans = spans
+        self._spans = spans or Spans([], {})
+        self._placed = spans is not None
         self._tables: dict[int, dict[str | int, int]] = {}
 
     def location(self, path: Path) -> Location:
         """The value at `path`; its nearest stated ancestor where nothing is written there."""
-        if self._spans is None:
+        if not self._placed:
             return Location(self.file, 0, 0)
         spot = self._find(path)
-        return self._source.location(
-            self._spans.offsets[spot.slot], self._end(spot.data, spot.slot)
-        )
+        return self._source.location(self._ends(spot.slot)[0], self._end(spot.data, spot.slot))
 
     def key_location(self, path: Path) -> Location:
-        """The key of `path` (an item of a list: the item); else as `location`."""
-        spot = self._find(path) if self._spans is not None else None
-        if self._spans is None or spot is None or spot.key < 0:
-            return self.location(())
-        if spot.key == spot.slot:
+        """The key of `path` (the item itself in a list); else of its nearest stated ancestor."""
+        if not self._placed:
+            return Location(self.file, 0, 0)
+        spot = self._find(path)
+        if spot.key is None:
             return self.location(path[: spot.steps])
-        start, end = self._spans.offsets[spot.key : spot.key + 2]
-        return self._source.location(start, end)
+        return self._source.location(*self._ends(spot.key))
 
     def written(self, path: Path) -> str | None:
         """The source text of a scalar on one line; None where none is written."""
-        value, stated = self._value(path)
-        if not stated or isinstance(value, (dict, list)):
+        if not self._placed:
+            return self._as_json(path)
+        spot = self._find(path)
+        if spot.steps < len(path) or isinstance(spot.data, (dict, list)):
             return None
-        if self._spans is None:
-            return None if value is None else json.dumps(value, ensure_ascii=False)
-        text = _BLOCK_HEADER.sub("", self._text(self._find(path)), count=1)
+        text = _BLOCK_HEADER.sub("", self._text(spot.slot), count=1)
         return _SPACE.sub(" ", text).strip() or None
 
     def quoted(self, path: Path) -> bool:
         """Whether the value is text that was written in quotes."""
-        value, stated = self._value(path)
-        if not stated or not isinstance(value, str):
-            return False
-        return self._spans is None or self._text(self._find(path))[:1] in ('"', "'")
+        if not self._placed:
+            return (self._as_json(path) or "").startswith('"')
+        spot = self._find(path)
+        stated = spot.steps == len(path) and isinstance(spot.data, str)
+        return stated and self._text(spot.slot)[:1] in ('"', "'")
 
     def left_empty(self, path: Path) -> bool:
         """Whether the key is written, with nothing or null as its value."""
-        value, stated = self._value(path)
-        return stated and value is None
+        data = self.data
+        for step in path:
+            if not _has(data, step):
+                return False
+            data = data[step]  # type: ignore[index]
+        return data is None
 
     def insertion(self, path: Path) -> Location:
         """Where the value of `path` would be written.
@@ -101,27 +104,26 @@ class Loaded:
         stated ancestor, at the column of its keys. Inside `{...}` and `[...]`: just behind
         the last entry. For what is written: its own place.
         """
-        if self._spans is None:
+        if not self._placed:
             return Location(self.file, 0, 0)
         spot = self._find(path)
-        missing = spot.steps < len(path)
-        if missing and spot.data is None and spot.key != spot.slot and not self._text(spot):
-            return self._below_key(spot)
-        if not missing or not isinstance(spot.data, (dict, list)):
-            return self._point(self._spans.offsets[spot.slot])
-        slot = self._spans.aliases.get(spot.slot, spot.slot)
+        if spot.steps == len(path):
+            return self._point(self._ends(spot.slot)[0])
+        if spot.data is None and spot.key is not None and not self._text(spot.slot):
+            line, column = self._source.place(self._ends(spot.key)[0])
+            return self._at(line + 1, column + 2)
+        if not isinstance(spot.data, (dict, list)):
+            return self._point(self._ends(spot.slot)[0])
+        return self._behind(spot.data, self._spans.aliases.get(spot.slot, spot.slot))
+
+    def _behind(self, data: dict[str, object] | list[object], slot: int) -> Location:
+        """Where the next entry of a mapping or list would be written."""
         start = self._content(slot)
         if self._source.text[start] in "{[":
-            last = self._last(spot.data, slot)
-            return self._point(start + 1 if last is None else last)
-        line, _ = self._source.place(self._end(spot.data, slot))
-        first = self._spans.offsets[slot + 3] if isinstance(spot.data, dict) else start
+            return self._point(self._last(data, slot) if data else start + 1)
+        first = self._ends(slot + 3)[0] if isinstance(data, dict) else start
+        line = self._source.place(self._last(data, slot))[0]
         return self._at(line + 1, self._source.place(first)[1])
-
-    def _below_key(self, spot: _Spot) -> Location:
-        assert self._spans is not None
-        line, column = self._source.place(self._spans.offsets[spot.key])
-        return self._at(line + 1, column + 2)
 
     def _at(self, line: int, column: int) -> Location:
         return Location(self.file, line, column, line, column)
@@ -129,83 +131,75 @@ class Loaded:
     def _point(self, offset: int) -> Location:
         return self._source.location(offset, offset)
 
-    def _value(self, path: Path) -> tuple[object, bool]:
-        """The value at `path`, and whether it is stated."""
-        data = self.data
-        for step in path:
-            if not _has(data, step):
-                return None, False
-            data = data[step]  # type: ignore[index]
-        return data, True
-
     def _find(self, path: Path) -> _Spot:
         """As far along `path` as the file goes."""
-        assert self._spans is not None
-        data, slot, key = self.data, 0, -1
+        data, slot, key = self.data, 0, None
         for taken, step in enumerate(path):
-            if isinstance(data, dict) and _has(data, step):
-                key = self._table(data, slot)[step]
-                data, slot = data[str(step)], key + 2
-            elif isinstance(data, list) and _has(data, step):
-                key = slot = self._table(data, slot)[step]
-                data = data[int(step)]
-            else:
+            if not _has(data, step):
                 return _Spot(data, slot, key, taken)
+            at = self._table(data, slot)[step]
+            key, slot = (at, at + 2) if isinstance(data, dict) else (None, at)
+            data = data[step]  # type: ignore[index]
         return _Spot(data, slot, key, len(path))
 
-    def _table(self, data: dict[str, object] | list[object], slot: int) -> dict[str | int, int]:
+    def _table(self, data: object, slot: int) -> dict[str | int, int]:
         """The slots of a mapping's keys or of a list's items."""
-        assert self._spans is not None
-        offsets = self._spans.offsets
         slot = self._spans.aliases.get(slot, slot)
         table = self._tables.get(slot)
         if table is None:
             table = self._tables[slot] = {}
-            at = slot + 3
             lead = 2 if isinstance(data, dict) else 0
-            entries = data.items() if isinstance(data, dict) else enumerate(data)
-            for step, value in entries:
+            at = slot + 3
+            for step, value in data.items() if isinstance(data, dict) else enumerate(data):  # type: ignore[arg-type]
                 table[step] = at
                 at += lead
-                at = offsets[at + 2] if isinstance(value, (dict, list)) else at + 2
+                at = self._spans.offsets[at + 2] if isinstance(value, (dict, list)) else at + 2
         return table
+
+    def _ends(self, slot: int) -> tuple[int, int]:
+        """The offsets of a slot; the second of a block lies behind the comments after it."""
+        return self._spans.offsets[slot], self._spans.offsets[slot + 1]
 
     def _content(self, slot: int) -> int:
         """The offset of a value behind its anchor."""
-        assert self._spans is not None
         start = self._spans.offsets[slot]
         found = _ANCHOR.match(self._source.text, start)
         return found.end() if found else start
 
-    def _text(self, spot: _Spot) -> str:
+    def _text(self, slot: int) -> str:
         """The source text of a scalar, without its anchor; of what an alias stands for."""
-        assert self._spans is not None
-        slot = self._spans.aliases.get(spot.slot, spot.slot)
+        slot = self._spans.aliases.get(slot, slot)
         return self._source.text[self._content(slot) : self._spans.offsets[slot + 1]]
 
     def _end(self, data: object, slot: int) -> int:
         """The offset behind the last character of a value, comments after it left out."""
-        assert self._spans is not None
-        end = self._spans.offsets[slot + 1]
+        start, end = self._ends(slot)
+        text = self._source.text
         if slot in self._spans.aliases:
             return end
-        text = self._source.text
         if isinstance(data, (dict, list)) and text[self._content(slot)] not in "{[":
-            return self._last(data, slot) or end
-        start = self._spans.offsets[slot]
+            return self._last(data, slot)
         while end > start and text[end - 1] in " \t\r\n":  # of a block scalar
             end -= 1
         return end
 
-    def _last(self, data: dict[str, object] | list[object], slot: int) -> int | None:
-        """The offset behind the last entry; None where there is none."""
-        table = self._table(data, slot)
-        if not table:
-            return None
-        step, at = next(reversed(table.items()))
+    def _last(self, data: dict[str, object] | list[object], slot: int) -> int:
+        """The offset behind the last entry of what has one."""
+        step, at = next(reversed(self._table(data, slot).items()))
         if isinstance(data, dict):
             return self._end(data[str(step)], at + 2)
         return self._end(data[-1], at)
+
+    def _as_json(self, path: Path) -> str | None:
+        """What a JSON file would say, of data that was never in a file."""
+        data = self.data
+        for step in path:
+            if not _has(data, step):
+                return None
+            data = data[step]  # type: ignore[index]
+        if data is None or isinstance(data, (dict, list)):
+            return None
+        return json.dumps(data, ensure_ascii=False)
 
 
 def _has(data: object, step: str | int) -> bool:

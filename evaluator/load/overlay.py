@@ -82,7 +82,7 @@ def _unreadable(assignment: str) -> Problem:
     return Problem(
         Both(f"--set: '{assignment}' leads nowhere", f"--set：无法识别“{assignment}”"),
         hint=Both(
-            "write it as peak.year=2028 or measures[cycle-lanes].cost.value=\"3 M EUR\"",
+            'write it as peak.year=2028 or measures[cycle-lanes].cost.value="3 M EUR"',
             '应写作 peak.year=2028 或 measures[编号].cost.value="300 万元"',
         ),
     )

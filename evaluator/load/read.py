@@ -79,9 +79,7 @@ def _load(source: Source, digest: str, limits: Limits, refuse: type[Refused]) ->
     read = _read(source, faults, limits)
     if faults.found:
         raise refuse(faults.found)
-    if read is None or (
-        read.data is None and not source.text[read.spans.offsets[0] :].strip("-. \t\r\n")
-    ):
+    if read is None or read.data is None:
         raise refuse([_nothing(source)])
     if not isinstance(read.data, dict):
         raise refuse([_not_a_mapping(source, read)])
@@ -130,10 +128,9 @@ def _nothing(source: Source) -> Problem:
 
 
 def _not_a_mapping(source: Source, read: Read) -> Problem:
-    offsets = read.spans.offsets
     kind = _LIST if isinstance(read.data, list) else _TEXT
     hint = _KEYS_HINT
-    start = offsets[0]
+    start = read.spans.offsets[0]
     slip = slips(source, source.place(start)[0]) if kind is _TEXT else None
     if slip is not None:
         start, (message, told) = slip

@@ -55,10 +55,10 @@ def too_deep(limits: Limits) -> Said:
 
 
 def too_many(limits: Limits) -> Said:
-    """Values of the whole file."""
+    """Keys and values of the whole file."""
     return (
         Both(
-            f"The file holds more than {limits.values:,} values.",
+            f"The file holds more than {limits.values:,} keys and values.",
             f"文件中的数据项超过{limits.values:,}个。",
         ),
         Both("divide it into several files", "请拆分为多个文件"),
@@ -138,7 +138,8 @@ def alias_bomb(name: str, limits: Limits) -> Said:
     return (
         Both(
             f"The references in this file multiply too much: with *{name} it would hold more "
-            f"than {limits.values:,} values or use more than {limits.aliases:,} references.",
+            f"than {limits.values:,} keys and values or "
+            f"use more than {limits.aliases:,} references.",
             f"文件中的引用展开过多：加上“*{name}”后，数据项将超过{limits.values:,}个，"
             f"或引用超过{limits.aliases:,}处。",
         ),

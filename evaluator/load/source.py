@@ -28,7 +28,7 @@ class Source:
     def starts(self) -> list[int]:
         """The offset at which each line begins."""
         if self._starts is None:
-            self._starts = [0, *(found.end() for found in _BREAK.finditer(self.text))]
+            self._starts = _line_starts(self.text)
         return self._starts
 
     def place(self, offset: int) -> tuple[int, int]:
@@ -47,6 +47,16 @@ class Source:
             return ""
         end = starts[line] if line < len(starts) else len(self.text)
         return self.text[starts[line - 1] : end].rstrip("\r\n")
+
+
+def _line_starts(text: str) -> list[int]:
+    if "\r" in text:
+        return [0, *(found.end() for found in _BREAK.finditer(text))]
+    starts, start = [], 0
+    for line in text.split("\n"):
+        starts.append(start)
+        start += len(line) + 1
+    return starts
 
 
 class StopReadingError(Exception):

@@ -3,7 +3,7 @@
 Knows the layout of that list; knows no format. In document order, a key or a scalar
 takes two numbers (start, end) and a mapping or list three (start, end, the index just
 behind its last entry), followed by its entries. The data itself tells which is which,
-so nothing else is stored while reading, and a place is worked out when it is asked for.
+so nothing else is stored, and a line is worked out when it is asked for.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ class Spans(NamedTuple):
 
 
 class Read(NamedTuple):
-    """What a reader of one format hands over: the data, and where it stands."""
+    """What the reader of a format hands over: the data, and where it stands."""
 
     data: object
     spans: Spans
