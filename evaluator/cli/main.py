@@ -13,7 +13,7 @@ import traceback
 from collections.abc import Sequence
 
 from evaluator.cli.parser import language_of, make_parser
-from evaluator.cli.streams import complain
+from evaluator.cli.streams import complain, complain_of
 from evaluator.core import Both, Refused
 
 OK, GATE_FAILED, NOT_EVALUATED, BUG = 0, 1, 2, 3
@@ -35,8 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except Refused as refused:
-        complain(f"{refused.subject.pick(lang)}:" if lang == "en" else f"{refused.subject.zh}：")
-        complain(refused.show(lang))
+        complain_of(refused, lang)
         return NOT_EVALUATED
     except BrokenPipeError:
         # the reader left (`| head`): not an error of this program, and nothing to say

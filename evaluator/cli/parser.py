@@ -58,7 +58,7 @@ def _runner(module: str, function: str = "run") -> Callable[[argparse.Namespace]
 def make_parser(lang: str) -> argparse.ArgumentParser:
     """The whole command line, with help in `lang`."""
     parser_class = type("Parser", (_Parser,), {"lang": lang})
-    parser = parser_class(
+    parser: argparse.ArgumentParser = parser_class(
         prog="evaluator",
         description=Both(
             "Is a city's climate plan credible and complete? Evaluates plan files against a pack "
@@ -92,13 +92,18 @@ class _Adder:
             name, help=about.pick(self._lang), description=about.pick(self._lang)
         )
         parser.set_defaults(run=run)
-        self.option(parser, "--lang", Both("language of the output", "输出语言"),
-                    choices=["en", "zh"], default=self._lang)
+        self.option(
+            parser,
+            "--lang",
+            Both("language of the output", "输出语言"),
+            choices=["en", "zh"],
+            default=self._lang,
+        )
         return parser
 
-    def option(self, parser: Any, *names: str, **more: Any) -> None:
-        *flags, about = names
-        parser.add_argument(*flags, help=about.pick(self._lang), **more)
+    def option(self, parser: Any, names: str, about: Both, **more: Any) -> None:
+        """An argument; `names` are its names, apart by spaces."""
+        parser.add_argument(*names.split(), help=about.pick(self._lang), **more)
 
     def group(self, parser: Any, title: Both) -> Any:
         return parser.add_argument_group(title.pick(self._lang))
@@ -108,27 +113,42 @@ class _Adder:
             name, help=about.pick(self._lang), description=about.pick(self._lang)
         )
         commands = parser.add_subparsers(
-            dest="subcommand", required=True, metavar=Both("COMMAND", "命令").pick(self._lang),
+            dest="subcommand",
+            required=True,
+            metavar=Both("COMMAND", "命令").pick(self._lang),
             title=FRAME["commands"].pick(self._lang),
         )
         return _Adder(commands, self._lang)
 
 
 _PLAN = Both("plan file (YAML or JSON)", "规划文件（YAML或JSON）")
-_PACK = Both("pack of rules: a name or a folder (default: peaking)",
-             "规则集：名称或文件夹（默认peaking）")
+_PACK = Both(
+    "pack of rules: a name or a folder (default: peaking)", "规则集：名称或文件夹（默认peaking）"
+)
 _OUT = Both("write to FILE instead of standard output", "写入FILE，不输出到屏幕")
 
 
 def _evaluating(add: _Adder, parser: Any) -> None:
     add.option(parser, "--pack", _PACK, metavar="NAME|DIR", default="peaking")
-    add.option(parser, "--profile", Both("weights of a profile of the pack", "采用规则集中的某一类型权重"),
-               metavar="NAME")
+    add.option(
+        parser,
+        "--profile",
+        Both("weights of a profile of the pack", "采用规则集中的某一类型权重"),
+        metavar="NAME",
+    )
     add.option(parser, "--as-of", Both("judge as of this day", "评价基准日"), metavar="YYYY-MM-DD")
-    add.option(parser, "--set",
-               Both("change one value for this run: peak.year=2028 (repeatable)",
-                    "仅在本次评价中修改一个数值，如 peak.year=2028（可重复）"),
-               metavar="PATH=VALUE", action="append", default=[], dest="sets")
+    add.option(
+        parser,
+        "--set",
+        Both(
+            "change one value for this run: peak.year=2028 (repeatable)",
+            "仅在本次评价中修改一个数值，如 peak.year=2028（可重复）",
+        ),
+        metavar="PATH=VALUE",
+        action="append",
+        default=[],
+        dest="sets",
+    )
 
 
 def _check(add: _Adder) -> None:
@@ -139,29 +159,59 @@ def _check(add: _Adder) -> None:
     )
     add.option(parser, "plans", _PLAN, nargs="+", metavar="PLAN")
     _evaluating(add, parser)
-    add.option(parser, "-f", "--format",
-               Both("terminal or json; =FILE writes to a file; repeatable (default: terminal)",
-                    "terminal或json；加 =FILE 写入文件；可重复（默认terminal）"),
-               metavar="FORMAT[=FILE]", action="append", default=[], dest="formats")
-    add.option(parser, "--detail", Both("print everything, not only what matters most",
-                                        "输出全部内容，而不仅是要点"), action="store_true")
-    gate = add.group(parser, Both("what fails the check (exit code 1)", "检查不通过的条件（退出码1）"))
-    add.option(gate, "--fail-on",
-               Both("rules of this severity or graver that are not met (default: gate)",
-                    "该级别及以上的要点不符合即不通过（默认：底线gate）"),
-               choices=["gate", "high", "medium", "low"], default="gate")
+    add.option(
+        parser,
+        "-f --format",
+        Both(
+            "terminal or json; =FILE writes to a file; repeatable (default: terminal)",
+            "terminal或json；加 =FILE 写入文件；可重复（默认terminal）",
+        ),
+        metavar="FORMAT[=FILE]",
+        action="append",
+        default=[],
+        dest="formats",
+    )
+    add.option(
+        parser,
+        "--detail",
+        Both("print everything, not only what matters most", "输出全部内容，而不仅是要点"),
+        action="store_true",
+    )
+    gate = add.group(
+        parser, Both("what fails the check (exit code 1)", "检查不通过的条件（退出码1）")
+    )
+    add.option(
+        gate,
+        "--fail-on",
+        Both(
+            "rules of this severity or graver that are not met (default: gate)",
+            "该级别及以上的要点不符合即不通过（默认：底线gate）",
+        ),
+        choices=["gate", "high", "medium", "low"],
+        default="gate",
+    )
     add.option(gate, "--min-score", Both("a score under N", "得分低于N"), metavar="N")
-    add.option(gate, "--min-band", Both("a band worse than B, or no band", "等级低于B或暂不评级"),
-               metavar="B")
-    add.option(gate, "--exit-zero", Both("report, but never fail", "只报告，退出码恒为0"),
-               action="store_true")
+    add.option(
+        gate,
+        "--min-band",
+        Both("a band worse than B, or no band", "等级低于B或暂不评级"),
+        metavar="B",
+    )
+    add.option(
+        gate,
+        "--exit-zero",
+        Both("report, but never fail", "只报告，退出码恒为0"),
+        action="store_true",
+    )
 
 
 def _explain(add: _Adder) -> None:
     parser = add.command(
         "explain",
-        Both("what a rule asks and why; with a plan, what decided and what would change it",
-             "说明某项要点的要求与依据；给出规划时，说明判定过程及改变结果所需内容"),
+        Both(
+            "what a rule asks and why; with a plan, what decided and what would change it",
+            "说明某项要点的要求与依据；给出规划时，说明判定过程及改变结果所需内容",
+        ),
         _runner("explain"),
     )
     add.option(parser, "rule", Both("id of the rule", "要点编号"), metavar="RULE")
@@ -172,54 +222,81 @@ def _explain(add: _Adder) -> None:
 def _graph(add: _Adder) -> None:
     parser = add.command(
         "graph",
-        Both("draw what depends on what; with a plan, with its outcomes",
-             "绘制要点之间的前置关系；给出规划时标注其结果"),
+        Both(
+            "draw what depends on what; with a plan, with its outcomes",
+            "绘制要点之间的前置关系；给出规划时标注其结果",
+        ),
         _runner("graph"),
     )
     add.option(parser, "plan", _PLAN, nargs="?", metavar="PLAN")
     _evaluating(add, parser)
-    add.option(parser, "-f", "--format", Both("tree, mermaid or dot (default: tree)",
-                                              "tree、mermaid或dot（默认tree）"),
-               choices=["tree", "mermaid", "dot"], default="tree")
-    add.option(parser, "-o", "--out", _OUT, metavar="FILE")
+    add.option(
+        parser,
+        "-f --format",
+        Both("tree, mermaid or dot (default: tree)", "tree、mermaid或dot（默认tree）"),
+        choices=["tree", "mermaid", "dot"],
+        default="tree",
+    )
+    add.option(parser, "-o --out", _OUT, metavar="FILE")
 
 
 def _rules(add: _Adder) -> None:
-    rules = add.nested("rules", Both("list, test, check or start rules", "列出、测试、检查或新建要点"))
+    rules = add.nested(
+        "rules", Both("list, test, check or start rules", "列出、测试、检查或新建要点")
+    )
     named = Both("only these rules", "仅限这些要点")
-    parser = rules.command("list", Both("the rules of a pack", "规则集中的要点"),
-                           _runner("rules", "list_rules"))
+    parser = rules.command(
+        "list", Both("the rules of a pack", "规则集中的要点"), _runner("rules", "list_rules")
+    )
     rules.option(parser, "pack", _PACK, nargs="?", default="peaking", metavar="PACK")
-    parser = rules.command("test", Both("run the examples inside the rules", "运行要点内的示例"),
-                           _runner("rules", "test_rules"))
+    parser = rules.command(
+        "test",
+        Both("run the examples inside the rules", "运行要点内的示例"),
+        _runner("rules", "test_rules"),
+    )
     rules.option(parser, "pack", _PACK, nargs="?", default="peaking", metavar="PACK")
     rules.option(parser, "--rule", named, action="append", default=[], metavar="RULE")
-    parser = rules.command("lint", Both("look for conditions that are likely mistakes",
-                                        "检查条件中的常见疏漏"),
-                           _runner("rules", "lint_rules"))
+    parser = rules.command(
+        "lint",
+        Both("look for conditions that are likely mistakes", "检查条件中的常见疏漏"),
+        _runner("rules", "lint_rules"),
+    )
     rules.option(parser, "pack", _PACK, nargs="?", default="peaking", metavar="PACK")
-    parser = rules.command("new", Both("start a rule from a scaffold", "按模板新建要点"),
-                           _runner("rules", "new_rule"))
-    rules.option(parser, "rule", Both("criterion and id: peak/peak-year", "维度与编号，如 peak/peak-year"),
-                 metavar="CRITERION/RULE")
+    parser = rules.command(
+        "new", Both("start a rule from a scaffold", "按模板新建要点"), _runner("rules", "new_rule")
+    )
+    rules.option(
+        parser,
+        "rule",
+        Both("criterion and id: peak/peak-year", "维度与编号，如 peak/peak-year"),
+        metavar="CRITERION/RULE",
+    )
     rules.option(parser, "--pack", _PACK, metavar="NAME|DIR", default="peaking")
 
 
 def _schema(add: _Adder) -> None:
     parser = add.command(
         "schema",
-        Both("print the JSON Schema of plan files, for editors", "输出规划文件的JSON Schema，供编辑器使用"),
+        Both(
+            "print the JSON Schema of plan files, for editors",
+            "输出规划文件的JSON Schema，供编辑器使用",
+        ),
         _runner("schema"),
     )
-    add.option(parser, "-o", "--out", _OUT, metavar="FILE")
+    add.option(parser, "-o --out", _OUT, metavar="FILE")
 
 
 def _new(add: _Adder) -> None:
     parser = add.command(
         "new",
-        Both("write a skeleton plan with the keys that a pack reads", "生成规划文件模板，仅含规则集所需字段"),
+        Both(
+            "write a skeleton plan with the keys that a pack reads",
+            "生成规划文件模板，仅含规则集所需字段",
+        ),
         _runner("new"),
     )
     add.option(parser, "file", Both("the file to write", "要写入的文件"), metavar="FILE")
     add.option(parser, "--pack", _PACK, metavar="NAME|DIR", default="peaking")
-    add.option(parser, "--force", Both("replace an existing file", "覆盖已有文件"), action="store_true")
+    add.option(
+        parser, "--force", Both("replace an existing file", "覆盖已有文件"), action="store_true"
+    )

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
-from evaluator.core import Both, Lang, Problem, UsageRefused
+from evaluator.core import Both, Lang, Problem, Refused, UsageRefused
 from evaluator.render.options import Options
 
 NARROWEST, WIDEST, DEFAULT_WIDTH = 40, 140, 80
@@ -20,6 +20,12 @@ NARROWEST, WIDEST, DEFAULT_WIDTH = 40, 140, 80
 def complain(text: str) -> None:
     """A line for standard error."""
     _write(sys.stderr, text + "\n")
+
+
+def complain_of(refused: Refused, lang: str) -> None:
+    """What was not evaluated and every reason, to standard error."""
+    complain(refused.subject.pick(lang) + (":" if lang == "en" else "："))
+    complain(refused.show(lang))
 
 
 def emit(text: str) -> None:

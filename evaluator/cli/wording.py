@@ -21,7 +21,10 @@ _MESSAGES = (
     (r"unrecognized arguments: (.*)", "无法识别的参数：{}"),
     (r"argument (.*): expected one argument", "参数 {} 之后须有一个值"),
     (r"argument (.*): expected at least one argument", "参数 {} 之后至少须有一个值"),
-    (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", "参数 {}：“{}”不是可选值（可选：{}）"),
+    (
+        r"argument (.*): invalid choice: (.*) \(choose from (.*)\)",
+        "参数 {}：“{}”不是可选值（可选：{}）",
+    ),
     (r"argument (.*): ignored explicit argument (.*)", "参数 {} 不接受值 {}"),
 )
 

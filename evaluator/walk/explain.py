@@ -36,9 +36,7 @@ def find_rule(pack: Pack, name: str) -> Rule:
     hint = Both("evaluator rules list shows them all", "用 evaluator rules list 查看全部要点")
     if near:
         hint = Both(f"did you mean '{near[0]}'?", f"是否应为“{near[0]}”？")
-    message = Both(
-        f"pack '{pack.id}' has no rule '{name}'", f"规则集“{pack.id}”没有要点“{name}”"
-    )
+    message = Both(f"pack '{pack.id}' has no rule '{name}'", f"规则集“{pack.id}”没有要点“{name}”")
     raise UsageRefused([Problem(message, hint=hint)])
 
 
@@ -52,8 +50,8 @@ def explain(evaluator: Evaluator, name: str, plan: Source | None) -> Explanation
     done = evaluator.run(plan)
     result = next(found for found in done.results if found.rule == rule.id)
     report = evaluator.report(plan)
-    names = Names(done.plan.root, pack.questions)
-    teller = Teller(Places(done.plan.loaded, names, done.plan.evidence))
+    names = Names(done.plan, pack.questions)
+    teller = Teller(Places(done.plan, names))
     asked = result.not_in_force is None
     shown = trace(evaluator.program, rule, done.subject) if asked else None
     plain = _explanation(pack, rule, done.as_of.date)
@@ -93,5 +91,7 @@ def _parameters(pack: Pack, rule: Rule, day: datetime.date) -> tuple[ReadParamet
         parameter = pack.parameters[name]
         value = parameter.at(day)
         source = "" if value is None else value.source.title.en
-        found.append(ReadParameter(name, parameter, "" if value is None else str(value.value), source))
+        found.append(
+            ReadParameter(name, parameter, "" if value is None else str(value.value), source)
+        )
     return tuple(found)

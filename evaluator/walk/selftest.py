@@ -60,9 +60,7 @@ def _run(program: Program, rule: Rule, example: Example) -> Trial:
         final=plan.final if plan.settles else None,
     )
     result = judge_alone(program, rule.id, subject)
-    return Trial(
-        rule.id, example.name, example.expect, result.outcome, _judge(example, result)
-    )
+    return Trial(rule.id, example.name, example.expect, result.outcome, _judge(example, result))
 
 
 def _judge(example: Example, result: Result) -> Problem | None:

@@ -26,11 +26,11 @@ _OPENS = Both("{rules} rules, up to {points} points", "涉及{rules}项要点，
 _WORDS = Both("one of: {words}", "可选：{words}")
 _HEAD = Both(
     "Plan file for the pack {pack} {version}. Fill in what the plan says; what stays empty\n"
-    "# counts as not stated. Quantities carry their unit: \"1.73 亿吨\", \"173 Mt\", \"30 M EUR\".\n"
-    "# Quote the plan beside a value: evidence: {{year: {{document: plan, page: 4, quote: \"…\"}}}}",
+    '# counts as not stated. Quantities carry their unit: "1.73 亿吨", "173 Mt", "30 M EUR".\n'
+    '# Quote the plan beside a value: evidence: {{year: {{document: plan, page: 4, quote: "…"}}}}',
     "规划文件，供规则集 {pack} {version} 评价。请填写规划载明的内容，留空视为未载明。\n"
-    "# 数值须带单位：\"1.73 亿吨\"、\"1950 万吨标准煤\"、\"30 亿元\"。\n"
-    "# 可在数值旁注明出处：evidence: {{year: {{document: plan, page: 4, quote: \"……\"}}}}",
+    '# 数值须带单位："1.73 亿吨"、"1950 万吨标准煤"、"30 亿元"。\n'
+    '# 可在数值旁注明出处：evidence: {{year: {{document: plan, page: 4, quote: "……"}}}}',
 )
 _FIRST = ("schema", "city", "documents")
 _MOST_WORDS = 8

@@ -9,7 +9,7 @@ import argparse
 from decimal import Decimal, InvalidOperation
 
 from evaluator.cli.commands.shared import evaluator_for
-from evaluator.cli.streams import complain, emit, options_for, write_file
+from evaluator.cli.streams import complain_of, emit, options_for, write_file
 from evaluator.core import Both, Problem, Refused, Severity, UsageRefused
 from evaluator.gate import Demands
 from evaluator.render import FORMATS, render
@@ -35,9 +35,8 @@ def run(options: argparse.Namespace) -> int:
             emit(text)
         else:
             write_file(file, text)
-    for error in refused:
-        complain(error.subject.pick(options.lang) + (":" if options.lang == "en" else "："))
-        complain(error.show(options.lang))
+    for one in refused:
+        complain_of(one, options.lang)
     if refused:
         return 2
     return max(report.gate.exit_code for report in reports)
@@ -51,8 +50,10 @@ def _format(text: str) -> tuple[str, str | None]:
             [
                 Problem(
                     Both(f"-f: '{text}' is not a format", f"-f：“{text}”不是可用格式"),
-                    hint=Both(f"known: {known}; json=FILE writes a file",
-                              f"可用：{known}；json=文件名 可写入文件"),
+                    hint=Both(
+                        f"known: {known}; json=FILE writes a file",
+                        f"可用：{known}；json=文件名 可写入文件",
+                    ),
                 )
             ]
         )
@@ -64,10 +65,14 @@ def _refuse_two_on_screen(wanted: list[tuple[str, str | None]]) -> None:
         raise UsageRefused(
             [
                 Problem(
-                    Both("-f: only one format can go to standard output",
-                         "-f：只能有一种格式输出到屏幕"),
-                    hint=Both("write the others to files: -f json=report.json",
-                              "其余写入文件：-f json=report.json"),
+                    Both(
+                        "-f: only one format can go to standard output",
+                        "-f：只能有一种格式输出到屏幕",
+                    ),
+                    hint=Both(
+                        "write the others to files: -f json=report.json",
+                        "其余写入文件：-f json=report.json",
+                    ),
                 )
             ]
         )
@@ -91,8 +96,10 @@ def _number(text: str) -> Decimal:
         raise UsageRefused(
             [
                 Problem(
-                    Both(f"--min-score: '{text}' is not a number from 0 to 100",
-                         f"--min-score：“{text}”不是0至100的数值")
+                    Both(
+                        f"--min-score: '{text}' is not a number from 0 to 100",
+                        f"--min-score：“{text}”不是0至100的数值",
+                    )
                 )
             ]
         )

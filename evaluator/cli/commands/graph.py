@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from evaluator.cli.commands.shared import evaluator_for
-from evaluator.cli.streams import emit, options_for, write_file
+from evaluator.cli.streams import emit, write_file
 from evaluator.core import Outcome
 from evaluator.facts import FACTS
 from evaluator.pack.draw import Drawing, dot, mermaid, tree

@@ -14,7 +14,7 @@ from evaluator.pack import load_pack
 
 def list_rules(options: argparse.Namespace) -> int:
     """The rules of a pack, criterion by criterion."""
-    from evaluator.render.rules import listing
+    from evaluator.render.terminal.rules import listing
 
     emit(listing(load_pack(options.pack), options_for(options.lang)))
     return 0
@@ -38,3 +38,33 @@ def test_rules(options: argparse.Namespace) -> int:
     )
     emit(said.pick(options.lang) + "\n")
     return 2 if broken or not trials else 0
+
+
+def lint_rules(options: argparse.Namespace) -> int:
+    """Print likely mistakes; 2 where there are any."""
+    from evaluator.pack.lint import lint
+
+    pack = load_pack(options.pack)
+    found = lint(pack)
+    for problem in found:
+        complain(problem.show(options.lang))
+    said = Both(
+        f"{len(pack.rules)} rules looked at: {len(found)} likely mistakes",
+        f"已检查{len(pack.rules)}项要点：{len(found)}处可能有误",
+    )
+    emit(said.pick(options.lang) + "\n")
+    return 2 if found else 0
+
+
+def new_rule(options: argparse.Namespace) -> int:
+    """Write the scaffold of a rule into a pack's folder."""
+    from evaluator.pack import find_pack
+    from evaluator.walk.scaffold import scaffold
+
+    file = scaffold(find_pack(options.pack), options.rule)
+    said = Both(
+        f"{file} written. Edit it, then: evaluator rules test {options.pack}",
+        f"已生成 {file}。修改后运行：evaluator rules test {options.pack}",
+    )
+    emit(said.pick(options.lang) + "\n")
+    return 0

@@ -1,0 +1,96 @@
+"""Conditions that are allowed and likely mistakes.
+
+Knows patterns in checked conditions; whether a rule is right, its examples say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from evaluator.core import Both, Problem
+from evaluator.expr.lang import Node
+from evaluator.expr.show import show
+from evaluator.pack.compiled import Condition, Pack
+
+_VACUOUS = Both("an empty list satisfies {text}", "列表为空时 {text} 也会成立")
+_VACUOUS_HINT = Both(
+    "also ask for {list}.size() >= 1 or an exists over it",
+    "请同时要求 {list}.size() >= 1，或加 exists 条件",
+)
+_NEVER = Both("{text} is never true", "{text} 永远不会成立")
+_NEVER_HINT = Both(
+    "absence is unknown, not false; let the plan say that there is none",
+    "未载明属于未知而非否定；如确无此项，应由规划载明",
+)
+_CONSTANT = Both("{text} reads nothing", "{text} 未读取任何内容")
+
+
+def lint(pack: Pack) -> tuple[Problem, ...]:
+    """Likely mistakes in the pack's conditions, in file order."""
+    found: list[Problem] = []
+    for rule in pack.rules:
+        for condition in rule.conditions:
+            found += _condition(condition, rule.id)
+    for name, definition in pack.definitions.items():
+        found += _condition(definition, f"defs.{name}")
+    return tuple(found)
+
+
+def _condition(condition: Condition, owner: str) -> Iterator[Problem]:
+    node: Any = condition.ast
+    if not condition.reads:
+        yield Problem(_fill(_CONSTANT, text=show(node)), condition.location, owner)
+    for vacuous in _vacuous(node, frozenset()):
+        yield Problem(
+            _fill(_VACUOUS, text=show(vacuous)),
+            condition.location,
+            owner,
+            _fill(_VACUOUS_HINT, list=show(vacuous[2])),
+        )
+    for inner in _walk(node):
+        if inner[0] == "not" and inner[1][0] == "has":
+            yield Problem(_fill(_NEVER, text=show(inner)), condition.location, owner, _NEVER_HINT)
+
+
+def _vacuous(node: Node, filled: frozenset[str]) -> Iterator[Node]:
+    """Each `all` over a list that nothing around it requires to have an item."""
+    if node[0] == "and":
+        filled |= {text for part in node[1] for text in _fills(part)}
+    if node[0] == "all" and show(node[2]) not in filled:
+        yield node
+    for inner in _children(node):
+        yield from _vacuous(inner, filled)
+
+
+def _fills(node: Node) -> Iterator[str]:
+    """The lists that a part of a conjunction requires to have an item."""
+    match node:
+        case ["cmp", ">=" | ">" | "==" as sign, ["call", "size", [over]], ["const", number]]:
+            if number >= 1 or (sign == ">" and number == 0):
+                yield show(over)
+        case ["exists" | "exists_one", _, over, _]:
+            yield show(over)
+        case _:
+            return
+
+
+def _walk(node: Node) -> Iterator[Node]:
+    yield node
+    for inner in _children(node):
+        yield from _walk(inner)
+
+
+def _children(node: Node) -> Iterator[Node]:
+    """The trees right below a tree."""
+    if node[0] in ("const", "path", "var"):
+        return
+    for part in node[1:]:
+        if isinstance(part, list) and part and isinstance(part[0], str) and len(part) > 1:
+            yield part
+        elif isinstance(part, list):
+            yield from (inner for inner in part if isinstance(inner, list))
+
+
+def _fill(said: Both, **parts: str) -> Both:
+    return Both(said.en.format(**parts), said.zh.format(**parts))
