@@ -48,7 +48,7 @@ def uncertain(node: object, definitions: Mapping[str, Condition]) -> bool:
         root, names = node[1], node[2]
         if root == "defs" and names and names[0] in definitions:
             return uncertain(_tree(definitions[names[0]]), definitions)
-        return root not in _KNOWN_ROOTS and [root, *names] != ["city", "name"]
+        return root not in _KNOWN_ROOTS
     if node[0] in ("var", "index") or (node[0] == "arith" and node[1] in "/%"):
         return True
     return any(uncertain(part, definitions) for part in _inside(node))

@@ -74,7 +74,7 @@ def _check_promises(work: _Work) -> None:
     whole = work.whole
     if whole is None:
         known = list(work.source.known)
-        if work.source.base_name is None:
+        if not work.source.extends:
             work.problems += rule_problems(work.rules, known, None)
         return
     criteria = [criterion.id for criterion in whole.root.model.criteria]

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 
 from evaluator.core import Location
 
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-"""What the YAML parser counts as the end of a line."""
+_BREAK = re.compile(r"\r\n?|\n")
+"""The end of a line, as `load` counts lines."""
 _ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f",
     "r": "\r", "e": "\x1b", " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85",

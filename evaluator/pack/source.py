@@ -62,19 +62,14 @@ class PackSource:
 
     files: PackFiles
     head: Head | None = None
+    extends: bool = False
+    """Whether pack.yaml says that it extends another pack."""
     rules: dict[str, RuleFile] = field(default_factory=dict)
     known: dict[str, str] = field(default_factory=dict)
     """Rule id to file name."""
     faulty: list[tuple[str, str, Loaded]] = field(default_factory=list)
     """Name, text and data of rule files that do not have the shape of a rule."""
     problems: list[Problem] = field(default_factory=list)
-
-    @property
-    def base_name(self) -> str | None:
-        """The pack that this one extends."""
-        if self.head is not None and isinstance(self.head.model, ExtensionModel):
-            return self.head.model.extends.pack
-        return None
 
 
 def read_source(files: PackFiles) -> PackSource:
@@ -84,8 +79,9 @@ def read_source(files: PackFiles) -> PackSource:
     head = _load(source, PACK_FILE)
     if head is not None:
         text, loaded = head
-        extends = isinstance(loaded.data, dict) and "extends" in loaded.data
-        shape: type[PackModel] | type[ExtensionModel] = ExtensionModel if extends else PackModel
+        source.extends = isinstance(loaded.data, dict) and "extends" in loaded.data
+        shape: type[PackModel] | type[ExtensionModel]
+        shape = ExtensionModel if source.extends else PackModel
         model, problems = checked(shape, loaded)
         source.problems += problems
         if model is not None:

@@ -73,7 +73,8 @@ def _extended(source: PackSource, head: File[ExtensionModel]) -> tuple[Whole | N
     place: Path = ("extends", "pack")
     try:
         name = head.model.extends.pack
-        folder = source.files.folder / name if name.startswith(".") else find_pack(name)
+        beside = str((source.files.folder / name).resolve())
+        folder = find_pack(beside if name.startswith(".") else name)
         base = read_source(read_files(folder))
     except Refused as refused:
         return None, [at(head.loaded, place, p.message, p.hint) for p in refused.problems]
