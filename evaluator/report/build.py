@@ -46,8 +46,12 @@ def build_report(  # noqa: PLR0913, PLR0917 - each stage hands over what it foun
     as_of: AsOf,
     profile: str | None,
     gate: Gate,
+    remarks: Sequence[Both] = (),
 ) -> Report:
-    """Everything that is said about one plan. Raises KeyError for an unknown profile."""
+    """Everything that is said about one plan. Raises KeyError for an unknown profile.
+
+    `remarks` are what earlier stages want a reader to know first.
+    """
     names = Names(plan, pack.questions)
     gains = Gains(pack, results, profile)
     places = Places(plan, names)
@@ -61,7 +65,7 @@ def build_report(  # noqa: PLR0913, PLR0917 - each stage hands over what it foun
         as_of=as_of,
         documents=documents(plan),
         reading=reading(plan),
-        notes=notes(plan, pack, profile),
+        notes=(*remarks, *notes(plan, pack, profile, names)),
         score=_score(card, pack, profile),
         counts=_counts(said),
         criteria=_criteria(card, pack),
@@ -72,7 +76,9 @@ def build_report(  # noqa: PLR0913, PLR0917 - each stage hands over what it foun
         gates=_gates(said, pack),
         labels=tuple(one.rule for one in said if one.label and one.outcome.applicable),
         not_asked=tuple(
-            NotAsked(one.rule, one.message) for one in said if one.outcome is Outcome.NOT_APPLICABLE
+            NotAsked(one.rule, voice.reason(gains.rule(one.rule), one, found.evidence))
+            for one, found in zip(results, said, strict=True)
+            if one.outcome is Outcome.NOT_APPLICABLE
         ),
         gate=gate,
     )
@@ -92,11 +98,6 @@ class _Desk:
         evidence = self.places.evidence(one.observed)
         folded = self.places.folded(one.missing)
         asked = one.outcome.applicable
-        message = (
-            self.voice.message(rule, one, folded)
-            if asked
-            else self.voice.reason(rule, one, evidence)
-        )
         remedy = rule.remediation
         return RuleResult(
             rule=rule.id,
@@ -107,7 +108,7 @@ class _Desk:
             possible=one.possible,
             worth=printed(self.gains.worth(rule.id)),
             title=rule.title,
-            message=message,
+            message=self.voice.message(rule, one, folded, evidence),
             observed=observed(evidence),
             required=self.voice.required(rule) if asked else None,
             evidence=evidence,

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from evaluator.core import Both
 from evaluator.pack.compiled import Pack
+from evaluator.pack.declared import Change
 from evaluator.plan.planfile import PlanFile
 from evaluator.report.model import Document, PackInfo, PlanInfo, Reading
+from evaluator.report.names import Names
 from evaluator.values import PartialDate, Record
 
 ISSUED = Both("issued {date}", "{date}印发")
@@ -38,12 +40,34 @@ SUGGESTED = Both(
     "For a city of this class the pack suggests the profile: {title} (--profile {id}).",
     "按城市类型，规则集建议采用的类型：{title}（--profile {id}）。",
 )
+DIFFERENT = Both(
+    "The documents give more than one figure. {title}: {values}.",
+    "各文件所载数值不一致。{title}：{values}。",
+)
+EXTENDS = Both(
+    "{target} {field}: {before} -> {after} ({reason})",
+    "{target} {field}：{before} -> {after}（{reason}）",
+)
 
 
 def pack_info(pack: Pack, profile: str | None) -> PackInfo:
     """The pack and the profile in use."""
     title = None if profile is None else pack.profiles[profile].title
-    return PackInfo(pack.id, pack.version, pack.digest, pack.title, profile, title)
+    base = None if pack.base is None else f"{pack.base.id} {pack.base.version}"
+    changes = () if pack.base is None else tuple(map(_change, pack.base.changes))
+    return PackInfo(pack.id, pack.version, pack.digest, pack.title, profile, title, base, changes)
+
+
+def _change(one: Change) -> Both:
+    before = one.before or "-"
+    return Both(
+        EXTENDS.en.format(
+            target=one.target, field=one.field, before=before, after=one.after, reason=one.reason.en
+        ),
+        EXTENDS.zh.format(
+            target=one.target, field=one.field, before=before, after=one.after, reason=one.reason.zh
+        ),
+    )
 
 
 def plan_info(plan: PlanFile) -> PlanInfo:
@@ -80,8 +104,12 @@ def reading(plan: PlanFile) -> Reading:
     return Reading(state, plan.whole, READ_EXCERPTS if state == "excerpts" else READ_NONE)
 
 
-def notes(plan: PlanFile, pack: Pack, profile: str | None) -> tuple[Both, ...]:
-    """What a reader should know first."""
+def notes(plan: PlanFile, pack: Pack, profile: str | None, names: Names) -> tuple[Both, ...]:
+    """What a reader should know first: a profile that suits better, figures that differ."""
+    return (*_suggested(plan, pack, profile), *_differing(plan, names))
+
+
+def _suggested(plan: PlanFile, pack: Pack, profile: str | None) -> list[Both]:
     found: list[Both] = []
     city = plan.root.fields.get("city")
     kind = city.fields.get("class") if isinstance(city, Record) else None
@@ -93,7 +121,25 @@ def notes(plan: PlanFile, pack: Pack, profile: str | None) -> tuple[Both, ...]:
                     SUGGESTED.zh.format(title=one.title.zh, id=one.id),
                 )
             )
-    return tuple(found)
+    return found
+
+
+def _differing(plan: PlanFile, names: Names) -> list[Both]:
+    """Values for which the evidence gives more than one figure."""
+    found = []
+    for path, citations in plan.evidence.items():
+        values = {one.value: one for one in citations if one.value is not None}
+        if len(values) < 2:
+            continue
+        said = [f"{value} ({one.source or one.document or ''})" for value, one in values.items()]
+        title = names.title(path)
+        found.append(
+            Both(
+                DIFFERENT.en.format(title=title.en, values=", ".join(said)),
+                DIFFERENT.zh.format(title=title.zh, values="、".join(said)),
+            )
+        )
+    return found
 
 
 def _dated(plan: PlanFile) -> Both | None:

@@ -30,13 +30,12 @@ FOLDED = Both("{title} ({n} of {of})", "{title}（{of} 项缺 {n} 项）")
 CANNOT = Both("Cannot be computed: {reason}.", "无法计算：{reason}。")
 WAITS = Both("Waits for an answer to: {titles}", "须先明确：{titles}")
 NOT_IN_FORCE = Both(
-    "Does not apply: {title} has no value in force on {date}{since}.",
-    "不适用：{title}在{date}尚无有效取值{since}。",
+    "{title}: no value in force on {date}{since}", "{title}在{date}尚无有效取值{since}"
 )
 SINCE = Both(" (from {date} on)", "（自{date}起）")
-NO_REASON = Both("Does not apply to this plan.", "不适用于本规划。")
-BECAUSE = Both("Does not apply: {observed}.", "不适用：{observed}。")
-DRAFT = Both("Applies once the plan is adopted.", "规划通过后适用。")
+NO_REASON = Both("not asked of this plan", "与本规划无关")
+NOT_ASKED = Both("Does not apply: {reason}.", "不适用：{reason}。")
+DRAFT = Both("asked once the plan is adopted", "规划通过后适用")
 AND_MORE = Both("{n} more", "另有 {n} 项")
 PARAMETER = Both("{title}: {value}", "{title}：{value}")
 WITH_PARAMETERS = Both("{sentence} ({parameters})", "{sentence}（{parameters}）")
@@ -53,7 +52,13 @@ class Voice:
     documents: Mapping[str, Both]
     """Titles by id."""
 
-    def message(self, rule: Rule, result: Result, folded: Sequence[Folded]) -> Both:
+    def message(
+        self,
+        rule: Rule,
+        result: Result,
+        folded: Sequence[Folded],
+        evidence: Sequence[Evidence],
+    ) -> Both:
         """What is the case."""
         if result.outcome is Outcome.PASS:
             return rule.title
@@ -64,7 +69,7 @@ class Voice:
             return _fill(WAITS, titles=_join(titles, _SPACE))
         if result.outcome is Outcome.MISSING:
             return self._silence(result, folded)
-        return NO_REASON
+        return _fill(NOT_ASKED, reason=self.reason(rule, result, evidence))
 
     def reason(self, rule: Rule, result: Result, evidence: Sequence[Evidence]) -> Both:
         """Why a rule does not apply."""
@@ -76,9 +81,9 @@ class Voice:
             return NO_REASON
         parts = [
             _fill(LINE, text=said(one), line=_same(str(one.line))) if one.line else said(one)
-            for one in evidence[:_SHOWN]
+            for one in _deepest(evidence)[:_SHOWN]
         ]
-        return _fill(BECAUSE, observed=_join(parts, _SEMICOLON))
+        return _join(parts, _SEMICOLON)
 
     def required(self, rule: Rule) -> Both:
         """What the rule asks, with the numbers in force on the day."""
@@ -87,7 +92,7 @@ class Voice:
             parameter = self.pack.parameters[name]
             value = parameter.at(self.as_of.date)
             if value is not None:
-                shown = _same(f"{value.value} {parameter.unit or ''}".strip())
+                shown = _with_unit(value.value, parameter.unit)
                 numbers.append(_fill(PARAMETER, title=parameter.title, value=shown))
         if not numbers:
             return rule.title
@@ -127,7 +132,7 @@ class Voice:
 def observed(evidence: Sequence[Evidence]) -> Both | None:
     """What was found: each path once, entries of a list together, a few and how many more."""
     groups: dict[str, list[Evidence]] = {}
-    for one in evidence:
+    for one in _deepest(evidence):
         groups.setdefault(one.title.en, []).append(one)
     parts = [_group(group) for group in groups.values()]
     if not parts:
@@ -166,6 +171,31 @@ def _names(folded: Sequence[Folded]) -> Both:
     if len(folded) > _SHOWN:
         shown.append(_fill(AND_MORE, n=_same(str(len(folded) - _SHOWN))))
     return _join(shown, _SEMICOLON)
+
+
+def _deepest(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Without lists and blocks of which something inside was read too."""
+    paths = {one.path for one in evidence}
+    return [
+        one
+        for one in evidence
+        if not any(other.startswith((one.path + ".", one.path + "[")) for other in paths)
+    ]
+
+
+def _with_unit(value: float, unit: str | None) -> Both:
+    """A parameter's number; a calendar year needs no unit."""
+    if unit is None or unit in ("", "year"):
+        return _same(f"{value}")
+    words = _UNITS.get(unit, _same(" " + unit))
+    return Both(f"{value}{words.en}", f"{value}{words.zh}")
+
+
+_UNITS = {
+    "years": Both(" years", " 年"),
+    "months": Both(" months", " 个月"),
+    "%": Both(" %", "%"),
+}
 
 
 def _draft(evidence: Sequence[Evidence]) -> bool:

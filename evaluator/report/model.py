@@ -35,6 +35,10 @@ class PackInfo:
     title: Both
     profile: str | None = None
     profile_title: Both | None = None
+    base: str | None = None
+    """Name and version of the pack that this one extends."""
+    changes: tuple[Both, ...] = ()
+    """What this pack changes in its base, each with its reason."""
 
 
 @dataclass(frozen=True, slots=True)

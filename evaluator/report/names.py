@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from evaluator.core import Both, Path, both
 from evaluator.pack.declared import Question
-from evaluator.plan.kinds import Field, ListOf, RecordKind, field_at, plan_kind
+from evaluator.plan.kinds import Field, Kind, ListOf, RecordKind, field_at, plan_kind
 from evaluator.plan.planfile import PlanFile
 from evaluator.values import Items, Record, Value
 
@@ -27,21 +27,37 @@ class Names:
         return self._plan.show(path)
 
     def title(self, path: Path) -> Both:
-        """`Peak: level boundary`: the block, then the fields below it."""
+        """`Peak level: boundary`: the field and what it is a part of."""
         plain = tuple(step for step in self._plan.resolve(path) if not isinstance(step, int))
         found = self._titles.get(plain)
         if found is None:
             found = self._titles[plain] = self._title(plain)
         return found
 
-    def block(self, path: Path) -> Both:
-        """The title of the top block that `path` is in."""
-        return self.title(path[:1])
+    def chain(self, path: Path) -> tuple[Both, ...]:
+        """The titles from the block down; a title that only repeats the one above is left out."""
+        found: list[Both] = []
+        plain = [step for step in self._plan.resolve(path) if not isinstance(step, int)]
+        for end in range(1, len(plain) + 1):
+            title = _field_title(tuple(plain[:end]))
+            if len(found) < 2 or not found[-1].en.lower().endswith(title.en.lower()):
+                found.append(title)
+        return tuple(found)
 
-    def leaf(self, path: Path) -> Both:
-        """The title of `path` inside its block; empty for a block itself."""
-        below = [_field_title(path[: end + 1]) for end in range(1, len(path)) if _is_key(path[end])]
-        return Both(" ".join(_lower(one.en) for one in below), "".join(one.zh for one in below))
+    def order(self, path: Path) -> tuple[int, ...]:
+        """Sorts paths as the plan's own description lists its fields, entries by number."""
+        kind: Kind = plan_kind()
+        key: list[int] = []
+        for step in self._plan.resolve(path):
+            if isinstance(step, int):
+                key.append(step)
+                continue
+            while isinstance(kind, ListOf):
+                kind = kind.of
+            fields = kind.fields if isinstance(kind, RecordKind) else {}
+            key.append(list(fields).index(step) if step in fields else len(fields))
+            kind = fields[step].kind if step in fields else RecordKind("", {})
+        return tuple(key)
 
     def entries(self, path: Path) -> int:
         """How many entries stand at the last list that `path` goes through, over all outer ones."""
@@ -52,13 +68,12 @@ class Names:
         return sum(len(one.items) for one in found if isinstance(one, Items))
 
     def _title(self, path: Path) -> Both:
-        if path[0] == "answers" and len(path) > 1:
+        if path[:1] == ("answers",) and len(path) > 1:
             return self._question(path)
-        top = _field_title(path[:1])
-        below = self.leaf(path)
-        if not below.en:
-            return top
-        return Both(f"{top.en}: {below.en}", f"{top.zh}：{below.zh}")
+        *above, last = self.chain(path) or (both(self.path(path)),)
+        if not above:
+            return last
+        return Both(f"{above[-1].en}: {lower(last.en)}", f"{above[-1].zh}：{last.zh}")
 
     def _question(self, path: Path) -> Both:
         question = self._questions.get(str(path[1]))
@@ -68,7 +83,7 @@ class Names:
         if field is None:
             return question.title
         return Both(
-            f"{question.title.en}: {_lower(field.title.en)}",
+            f"{question.title.en}: {lower(field.title.en)}",
             f"{question.title.zh}：{field.title.zh}",
         )
 
@@ -97,11 +112,7 @@ def _field_title(path: Path) -> Both:
     return title
 
 
-def _is_key(step: str | int) -> bool:
-    return not isinstance(step, int)
-
-
-def _lower(title: str) -> str:
+def lower(title: str) -> str:
     """A title inside a sentence; what begins with two capitals keeps them."""
     if len(title) > 1 and title[1].islower():
         return title[0].lower() + title[1:]

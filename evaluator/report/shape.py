@@ -34,6 +34,8 @@ def shape(reports: Sequence[Report], lang: str) -> Data:
             "title": pack.title.pick(lang),
             "profile": pack.profile,
             "profile_title": _text(pack.profile_title, lang),
+            "base": pack.base,
+            "changes": _texts(pack.changes, lang),
         },
         "lang": lang,
         "reports": [_report(report, lang) for report in reports],

@@ -20,6 +20,10 @@ def detail(report: Report, look: Look) -> list[Line]:
     lines = look.flow([Span(look.say(words.EVERYTHING), "head")])
     for criterion in report.criteria:
         lines += _criterion(criterion, report, look)
+    if report.pack.changes:
+        lines += [BLANK, *look.flow([Span(look.say(words.CHANGES), "head")])]
+        for change in report.pack.changes:
+            lines += look.flow([Span("- ", "quiet"), Span(look.say(change))], 3, 5)
     return [*lines, BLANK]
 
 

@@ -25,6 +25,8 @@ def head(report: Report, look: Look) -> list[Line]:
     if report.pack.profile_title is not None:
         title = look.say(report.pack.profile_title)
         second.append(look.say(words.PROFILE).format(title=title))
+    if report.pack.base is not None:
+        second.append(look.say(words.EXTENDS).format(base=report.pack.base))
     lines = look.flow(first)
     lines += look.flow([Span(dot.join(second), "quiet")])
     style = "" if report.reading.final else "part"

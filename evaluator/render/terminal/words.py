@@ -9,6 +9,8 @@ from evaluator.core import Both
 
 AS_OF = Both("As of {date} ({origin})", "评价基准日 {date}（{origin}）")
 PACK = Both("pack {id} {version}", "规则集 {id} {version}")
+EXTENDS = Both("extends {base}", "基于 {base}")
+CHANGES = Both("CHANGES TO THE PACK EXTENDED", "对所基于规则集的修改")
 PROFILE = Both("profile: {title}", "类型：{title}")
 
 BAND = Both(" BAND {band} ", " 等级 {band} ")
