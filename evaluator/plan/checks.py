@@ -88,11 +88,12 @@ def _check_ids(harvest: Harvest, tell: Tell) -> None:
 
 
 def _check_refers(harvest: Harvest, tell: Tell) -> None:
+    ids = {path: dict.fromkeys(filter(None, given)) for path, given in harvest.ids.items()}
     for path, name, one in harvest.refers:
-        place = path[:-2] if name == "siblings" else tuple(name.split("."))
-        known = [entry for entry in harvest.ids.get(place, []) if entry is not None]
-        if one in known:
+        place = path[:-2] if name == "siblings" else (name,)
+        if one in ids.get(place, ()):
             continue
+        known = list(ids.get(place, ()))
         near = close_to(one, known)
         listed = ", ".join(known) or "-"
         hint = Both(f"ids there: {listed}", f"已有编号：{listed}")

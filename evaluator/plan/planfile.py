@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 from evaluator.core import Both, Path
 from evaluator.load.loaded import Loaded
 from evaluator.plan.citations import Citation
-from evaluator.plan.kinds import close_to, field_at
+from evaluator.plan.kinds import ListOf, Number, RecordKind, close_to, field_at, plan_kind
+from evaluator.plan.quantity import Unfit, read_quantity
 from evaluator.values import Items, PartialDate, Record
 
 _STEP = r"\[([^\[\]]*)\]|(?:^|\.)([^.\[\]]+)"
@@ -95,6 +96,14 @@ class PlanFile:
                 return found
             place = place[:-1]
         return ()
+
+    def conflicts(self) -> tuple[Path, ...]:
+        """The paths for which the citations give more than one value."""
+        return tuple(
+            path
+            for path, cited in self.evidence.items()
+            if len({_said(one.value, path) for one in cited if one.value is not None}) > 1
+        )
 
     def elsewhere(self, path: Path) -> str | None:
         """The id of the document that is said to hold an absent value."""
@@ -184,8 +193,6 @@ class PlanFile:
 
 def path_hint(steps: Path) -> Both | None:
     """The nearest field to one that does not exist, in the block where it was looked for."""
-    from evaluator.plan.kinds import ListOf, RecordKind, plan_kind
-
     above = field_at(steps[:-1]) if steps[:-1] else None
     kind = above.kind if above else plan_kind()
     while isinstance(kind, ListOf):
@@ -193,6 +200,17 @@ def path_hint(steps: Path) -> Both | None:
     known = list(kind.fields) if isinstance(kind, RecordKind) else []
     near = close_to(str(steps[-1]), known)
     return Both(f"did you mean {near}?", f"是否应为{near}？") if near else None
+
+
+def _said(value: str, path: Path) -> object:
+    """What a citation gives for the field at `path`: as a quantity where it is one."""
+    found = field_at(path)
+    if found is None or not isinstance(found.kind, Number):
+        return value.strip()
+    try:
+        return read_quantity(value, found.kind.dimension)
+    except Unfit:
+        return value.strip()
 
 
 def _covers(pattern: Path, path: Path) -> bool:

@@ -111,6 +111,8 @@ def _read_text(written: str, dimension: str) -> tuple[Fraction, Unit | None, str
     if name and unit is None and not (dimension == "any" and not before):
         raise _no_quantity(text, dimension)
     number = re.sub(r"[,\s]", "", match["number"]).replace("−", "-")
+    if len(number) > 400:
+        raise Unfit(Both("the number is not finite", "数值不是有限数"))
     return Fraction(number), unit, name
 
 

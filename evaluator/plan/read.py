@@ -35,12 +35,6 @@ def read_plan(loaded: Loaded, *, partial: bool = False) -> PlanFile:
 
 
 def _validate(loaded: Loaded) -> dict[str, Any]:
-    if not isinstance(loaded.data, dict):
-        empty = loaded.data is None
-        message = Both("the plan is empty" if empty else "a plan is a mapping of keys to values",
-                       "规划文件为空" if empty else "规划文件应由键和值组成")  # fmt: skip
-        hint = Both("begin with city: {name: {en: Wuhan}}", "以city: {name: {zh: 武汉市}}开头")
-        raise PlanRefused([Problem(message, loaded.location(()), hint=hint)])
     try:
         data: dict[str, Any] = validator().validate_python(clean(loaded.data, PLAN))
     except ValidationError as error:

@@ -189,7 +189,7 @@ def _near_word(kind: Word, written: str) -> str | None:
     if plain.lower() in _MEANT and _MEANT[plain.lower()] in kind.options:
         return _MEANT[plain.lower()]
     for option, title in zip(kind.options, kind.titles, strict=True):
-        if plain == title.zh or plain.lower() == title.en.lower():
+        if plain in title.zh.split("、") or plain.lower() == title.en.lower():
             return option
     return close_to(plain, list(kind.options))
 

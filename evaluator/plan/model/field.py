@@ -128,12 +128,17 @@ def hidden(shown: Field) -> Field:
     return Field(shown.kind, shown.title, shown.description, shown.example, readable=False)
 
 
+_ALTERNATIVES = ("earliest", "latest", "key")
+"""Fields that stand in the place of another: left out of samples."""
+
+
 def sample_of(kind: RecordKind) -> str:
     """A short example of a block, from its own first fields."""
     parts = [
         f"{name}: {one.example}"
         for name, one in kind.fields.items()
-        if one.readable and one.example and not isinstance(one.kind, ListOf | RecordKind)
+        if one.readable and one.example and name not in _ALTERNATIVES
+        and not isinstance(one.kind, ListOf | RecordKind)
     ]
     return "{" + ", ".join(parts[:3]) + "}"
 
@@ -141,12 +146,23 @@ def sample_of(kind: RecordKind) -> str:
 PROSE = RecordKind(
     "prose",
     {
-        "zh": Field(Text(), Both("In Chinese", "中文"), Both("The text in Chinese.", "中文文本。")),
-        "en": Field(Text(), Both("In English", "英文"), Both("The text in English.", "英文文本。")),
+        "zh": Field(
+            Text(),
+            Both("In Chinese", "中文"),
+            Both("The text in Chinese.", "中文文本。"),
+            "武汉市",
+        ),
+        "en": Field(
+            Text(),
+            Both("In English", "英文"),
+            Both("The text in English.", "英文文本。"),
+            "Wuhan",
+        ),
         "local": Field(
             Text(),
             Both("In the local language", "当地语言"),
             Both("The text in the plan's own third language.", "规划所用的其他语言文本。"),
+            "Münster",
         ),
     },
 )

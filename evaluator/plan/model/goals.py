@@ -24,10 +24,10 @@ class Level(Measured):
 class When(Block):
     """A year, or the earliest and latest year of a range."""
 
-    year = f.year("Year", "达峰年份", 2022)
-    earliest = f.year("Earliest year", "最早年份", 2023, Both(
+    year = f.year("Peak year", "达峰年份", 2022)
+    earliest = f.year("Earliest peak year", "最早达峰年份", 2023, Both(
         "First year of a range; then `year` is left out.", "区间的首年；此时不填year。"))
-    latest = f.year("Latest year", "最晚年份", 2025, Both(
+    latest = f.year("Latest peak year", "最晚达峰年份", 2025, Both(
         "Last year of a range; then `year` is left out.", "区间的末年；此时不填year。"))
     qualifier = f.word(a.QUALIFIER, "Qualifier of the year", "年份限定", Both(
         "`by` 2030 includes 2030; `before` 2030 does not (2030年前).",
