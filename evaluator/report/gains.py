@@ -53,12 +53,15 @@ class Gains:
         shares = {name: e / p if p else None for name, (e, p) in sums.items()}
         return percent(combine(shares, self._terms.weights, self._terms.aggregation))
 
-    def gain(self, rules: Sequence[str], opened: Sequence[str]) -> Gain:
-        """Of answering `rules`, which lets `opened` (they among them) be answered."""
-        return Gain(self._gain(rules), self._gain(opened))
+    def gain(self, rules: Sequence[str], opened: Sequence[str], *, written: bool) -> Gain:
+        """Of answering `rules`, which lets `opened` (they among them) be answered.
 
-    def _gain(self, rules: Sequence[str]) -> Decimal:
-        after = self.total({name: self.ceiling(name) for name in rules})
+        `written`: the plan does not say it and would have to; else it may still be found.
+        """
+        return Gain(self._gain(rules, written), self._gain(opened, written))
+
+    def _gain(self, rules: Sequence[str], written: bool) -> Decimal:
+        after = self.total({name: self.ceiling(name, written=written) for name in rules})
         return (Decimal(0) if after is None else after) - self._now
 
     def open(self, name: str) -> bool:
@@ -66,10 +69,13 @@ class Gains:
         result = self._results[name]
         return result.best is None or result.best > result.earned
 
-    def ceiling(self, name: str) -> Fraction | None:
-        """The most a rule can earn: by what may be found, else by a plan that says more."""
+    def ceiling(self, name: str, *, written: bool) -> Fraction | None:
+        """The most a rule can earn by what may be found, or by a plan that says more.
+
+        None: it may leave the denominator, and that is the most.
+        """
         result = self._results[name]
-        if self.open(name):
+        if not written or self.open(name):
             return result.best
         rule = self._rules[name]
         if result.outcome is Outcome.FAIL:

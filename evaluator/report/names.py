@@ -73,7 +73,10 @@ class Names:
         *above, last = self.chain(path) or (both(self.path(path)),)
         if not above:
             return last
-        return Both(f"{above[-1].en}: {lower(last.en)}", f"{above[-1].zh}：{last.zh}")
+        part = above[-1]
+        en = last.en if _names(last.en, part.en) else f"{part.en}: {lower(last.en)}"
+        zh = last.zh if _names(last.zh, part.zh) else f"{part.zh}：{last.zh}"
+        return Both(en, zh)
 
     def _question(self, path: Path) -> Both:
         question = self._questions.get(str(path[1]))
@@ -110,6 +113,11 @@ def _field_title(path: Path) -> Both:
             inner = inner.of
         kind = inner if isinstance(inner, RecordKind) else RecordKind("", {})
     return title
+
+
+def _names(title: str, whole: str) -> bool:
+    """Whether a title says by itself what it is a part of: `Peak year`."""
+    return title.lower().startswith(whole.lower())
 
 
 def lower(title: str) -> str:

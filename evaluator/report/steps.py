@@ -72,7 +72,7 @@ def _wanted(result: Result, gains: Gains, roots: set[str]) -> bool:
     """Whether an answer to it could bring points, to it or to those that wait for it."""
     if result.outcome is Outcome.MISSING and (result.possible or result.rule in roots):
         return True
-    ceiling = gains.ceiling(result.rule)
+    ceiling = gains.ceiling(result.rule, written=not gains.open(result.rule))
     return bool(result.missing) and ceiling is not None and ceiling > result.earned
 
 
@@ -96,7 +96,7 @@ def _step(
         title=_title([one.path for one in missing], names) if lacking else _why(by_stake),
         fields=tuple(places.absent(one) for one in missing),
         folded=places.folded(missing),
-        gain=gains.gain(rules, (*rules, *waiting)),
+        gain=gains.gain(rules, (*rules, *waiting), written=group.final),
         final=group.final,
     )
 
