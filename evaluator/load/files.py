@@ -8,8 +8,8 @@ encoding is said, not used.
 from __future__ import annotations
 
 import difflib
-import os
 import re
+from pathlib import Path
 
 from evaluator.core import Both, Location, Problem
 from evaluator.load.limits import Limits
@@ -30,14 +30,14 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 def read_bytes(file: str, limits: Limits) -> bytes | Problem:
     """The content of a file, or why it cannot be read."""
     try:
-        with open(file, "rb") as stream:
+        with Path(file).open("rb") as stream:
             content = stream.read(limits.size + 1)
     except (FileNotFoundError, NotADirectoryError):
         return _not_found(file)
     except IsADirectoryError:
         return _directory(file)
     except PermissionError:
-        if os.path.isdir(file):  # what Windows says of a folder
+        if Path(file).is_dir():  # what Windows says of a folder
             return _directory(file)
         return Problem(
             Both("There is no permission to read this file.", "没有读取该文件的权限。"),
@@ -72,15 +72,15 @@ def decode(content: bytes, file: str) -> str | Problem:
 
 
 def _not_found(file: str) -> Problem:
-    folder, name = os.path.split(file)
+    path = Path(file)
     try:
-        others = os.listdir(folder or ".")
+        others = [other.name for other in path.parent.iterdir()]
     except OSError:
         others = []
-    near = difflib.get_close_matches(name, others, n=1)
+    near = difflib.get_close_matches(path.name, others, n=1)
     hint = None
     if near:
-        other = os.path.join(folder, near[0])
+        other = path.with_name(near[0])
         hint = Both(f"did you mean {other}?", f"是否为{other}？")
     return Problem(Both("There is no such file.", "文件不存在。"), Location(file, 1, 1), "", hint)
 

@@ -69,7 +69,7 @@ class _Reader:
         if len(offsets) // 2 > self.limits.values:
             self.stop(*refusals.too_many(self.limits))
         first = self.text[start : start + 1]
-        if first != "{" and first != "[":
+        if first not in {"{", "["}:
             data = self.string() if first == '"' else self.bare(path)
             offsets += (start, self.at)
             return data

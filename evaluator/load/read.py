@@ -123,7 +123,7 @@ def _nothing(source: Source) -> Problem:
     if not source.text.strip():
         return Problem(Both("The file is empty.", "文件为空。"), where)
     return Problem(
-        Both("The file holds only comments, no value.", "文件只有注释，没有内容。"), where
+        Both("Apart from comments the file is empty.", "除注释外，文件没有内容。"), where
     )
 
 

@@ -147,6 +147,11 @@ def alias_bomb(name: str, limits: Limits) -> Said:
     )
 
 
+_CLOSE = Both("check that every { and [ is closed", "请检查每个“{”和“[”是否都有对应的右括号")
+FILE_ENDS: Said = (
+    Both("The file ends where a value is expected.", "文件在应填写值的位置结束。"),
+    _CLOSE,
+)
 HALF_CHARACTER: Said = (
     Both("This text holds half a character (\\ud800 to \\udfff).", "此文本含有不完整的字符编码。"),
     Both("write the character itself", "请直接书写该字符"),
@@ -178,7 +183,7 @@ JSON_LAST_COMMA: Said = (
 def json_key(found: str) -> Said:
     """Something else where JSON wants a key in double quotes."""
     if not found:
-        return Both("The file ends inside a mapping.", "文件在映射未结束处中断。"), _CLOSE
+        return Both("The file ends inside a mapping.", "映射尚未结束，文件已到末尾。"), _CLOSE
     return (
         Both(
             f"A key in double quotes is expected here, not {found}.",
@@ -191,7 +196,7 @@ def json_key(found: str) -> Said:
 def json_value(found: str) -> Said:
     """Something that begins no JSON value."""
     if not found:
-        return Both("The file ends where a value is expected.", "文件在应有数值处中断。"), _CLOSE
+        return FILE_ENDS
     return (
         Both(f"No JSON value begins with {found}.", f"JSON的值不能以“{found}”开头。"),
         Both(
@@ -210,6 +215,3 @@ def json_comma(closing: str) -> Said:
         ),
         None,
     )
-
-
-_CLOSE = Both("check that every { and [ is closed", "请检查每个“{”和“[”是否都有对应的右括号")

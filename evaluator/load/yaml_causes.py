@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from evaluator.core import Both
-from evaluator.load.refusals import Said
+from evaluator.load.refusals import FILE_ENDS, Said
 from evaluator.load.source import Source
 
 
@@ -185,7 +185,7 @@ def _outside(seen: Seen) -> Told:
 def _no_value(seen: Seen) -> Told:
     sign = seen.source.text[seen.offset : seen.offset + 1]
     if not sign.strip():
-        return seen.offset, (Both("A value is missing here.", "此处缺少值。"), None)
+        return seen.offset, FILE_ENDS
     return seen.offset, (
         Both(f"A value is expected here, not {sign}.", f"此处应为值，而不是“{sign}”。"),
         _QUOTES,

@@ -6,13 +6,15 @@ the Python one where PyYAML was built without it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import repeat, starmap
 from typing import Any
 
+from yaml.events import ScalarEvent
 from yaml.parser import Parser
 from yaml.reader import Reader
-from yaml.scanner import Scanner
+from yaml.scanner import Scanner, ScannerError
 
 try:
     from yaml._yaml import CParser
@@ -22,6 +24,9 @@ else:
     HAS_C_PARSER = True
 
 
+_HALF = re.compile("[\ud800-\udfff]")
+
+
 class PythonParser(Reader, Scanner, Parser):
     """PyYAML's own parser, some twenty times slower."""
 
@@ -29,6 +34,15 @@ class PythonParser(Reader, Scanner, Parser):
         Reader.__init__(self, text)
         Scanner.__init__(self)
         Parser.__init__(self)
+
+    def get_event(self) -> Any:
+        """The next event; half a character (an escaped surrogate) is refused as in C."""
+        event: Any = super().get_event()  # type: ignore[no-untyped-call]
+        if type(event) is ScalarEvent and _HALF.search(event.value):
+            mark: Any = event.start_mark
+            problem = "found invalid Unicode character escape code"
+            raise ScannerError("while scanning a quoted scalar", mark, problem, mark)
+        return event
 
 
 def open_events(text: str, most: int) -> Iterator[Any]:
