@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails
 from evaluator.core import Both, Location, Path, Problem, both, show_path
 from evaluator.expr.fault import did_you_mean
 from evaluator.load import Loaded
-from evaluator.pack.model import DAY, KEBAB, SNAKE
+from evaluator.pack.model import DATE, DAY, KEBAB, SNAKE
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -93,10 +93,10 @@ _PATTERNS = {
     SNAKE: Both(
         "must be lower-case words joined by underscores", "须为小写字母和数字，以下划线连接"
     ),
-    DAY: Both(
+    DATE: Both(
         "must be a date: 2017-12-31, 2017-12 or 2017", "须为日期：2017-12-31、2017-12 或 2017"
     ),
-    r"^\d{4}-\d{2}-\d{2}$": Both("must be a day: 2017-12-31", "须为日期：2017-12-31"),
+    DAY: Both("must be a day: 2017-12-31", "须为日期：2017-12-31"),
     r"^https?://\S+$": Both("must be an address: https://…", "须为网址：https://…"),
 }
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from evaluator.core import Outcome, Severity
+from evaluator.pack.dates import date_of
 
 KEBAB = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 SNAKE = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
-DAY = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+DAY = r"^\d{4}-\d{2}-\d{2}$"
 
 
 def refuse(key: str, en: str, zh: str) -> PydanticCustomError:
@@ -35,9 +37,18 @@ class Strict(BaseModel):
 Line = Annotated[str, Field(min_length=1)]
 RuleId = Annotated[str, Field(pattern=KEBAB)]
 Name = Annotated[str, Field(pattern=SNAKE)]
-Day = Annotated[str, Field(pattern=DAY)]
 Written = Annotated[float, Field(allow_inf_nan=False)]
 """A number; its exact value is read from its text."""
+
+
+def _in_calendar(text: str) -> str:
+    if date_of(text) is None:
+        raise refuse("", "is not a day of the calendar", "不是有效的日期")
+    return text
+
+
+Date = Annotated[str, Field(pattern=DATE), AfterValidator(_in_calendar)]
+Day = Annotated[str, Field(pattern=DAY), AfterValidator(_in_calendar)]
 
 
 class BothText(Strict):
@@ -61,7 +72,7 @@ class SourceModel(Strict):
     title: OneOrBoth | None = None
     url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
     quote: Line | None = None
-    retrieved: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")] | None = None
+    retrieved: Day | None = None
     ours: bool = False
     note: BothText | None = None
 
@@ -106,7 +117,7 @@ class ExampleModel(Strict):
     given: dict[str, Any]
     expect: Outcome = Field(strict=False)
     earns: Written | None = None
-    as_of: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")] | None = None
+    as_of: Day | None = None
 
     @model_validator(mode="after")
     def _alone(self) -> Self:

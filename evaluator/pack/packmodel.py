@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from evaluator.core import Severity
 from evaluator.pack.model import (
     BothText,
-    Day,
+    Date,
     Line,
     Name,
     RuleId,
@@ -24,7 +24,9 @@ from evaluator.pack.model import (
 
 TypeWord = Literal["integer", "number", "text", "word", "truth", "date"]
 BandName = Literal["A", "B", "C", "D", "E"]
-BareDay = Annotated[Day, BeforeValidator(lambda value: str(value) if type(value) is int else value)]
+LooseDate = Annotated[
+    Date, BeforeValidator(lambda value: str(value) if type(value) is int else value)
+]
 """A date; a bare year is a number to YAML."""
 Percent = Annotated[Written, Field(ge=0, le=100)]
 Share = Annotated[Written, Field(ge=0, le=1)]
@@ -86,7 +88,7 @@ class ParameterValueModel(Strict):
     """A value from a day on."""
 
     value: Written
-    start: BareDay = Field(alias="from")
+    start: LooseDate = Field(alias="from")
     source: SourceModel
 
 
@@ -123,7 +125,7 @@ class TableModel(Strict):
 
     title: BothText
     file: Line
-    as_of: BareDay
+    as_of: LooseDate
     complete: bool
     source: SourceModel
     columns: dict[Name, ColumnModel] = Field(default_factory=dict)

@@ -6,7 +6,6 @@ the line that breaks it.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -16,7 +15,7 @@ from evaluator.pack.complaints import at, at_key
 from evaluator.pack.dates import date_of
 from evaluator.pack.folder import PackFiles
 from evaluator.pack.graph import cycles
-from evaluator.pack.packmodel import PackModel, SharedModel
+from evaluator.pack.packmodel import PackModel, ParameterValueModel, SharedModel
 from evaluator.pack.source import File, RuleFile
 
 BANDS = ("A", "B", "C", "D", "E")
@@ -138,15 +137,13 @@ def shared_problems(
 ) -> Iterator[Problem]:
     """Parameters, tables, profiles. `classes`: the words that `city.class` may have, or none."""
     for name, parameter in head.model.parameters.items():
-        yield from _dates(head, ("parameters", name, "values"))
+        yield from _dates(head, ("parameters", name, "values"), parameter.values)
         for number, value in enumerate(parameter.values):
             if parameter.type == "integer" and not value.value.is_integer():
                 message = Both("must be a whole number", "须为整数")
                 yield at(head.loaded, ("parameters", name, "values", number, "value"), message)
     for name, table in head.model.tables.items():
         yield from _table(head, name, table.file, files)
-        if date_of(table.as_of) is None:
-            yield at(head.loaded, ("tables", name, "as_of"), _NO_DAY)
     for name, profile in head.model.profiles.items():
         yield from _profile_weights(root, head, name)
         if profile.bands is not None:
@@ -158,23 +155,14 @@ def shared_problems(
                 yield at(head.loaded, path, message, did_you_mean(word, classes))
 
 
-_NO_DAY = Both("is not a day of the calendar", "不是有效的日期")
-
-
-def _dates(head: File[SharedModel], path: Path) -> Iterator[Problem]:
-    before: datetime.date | None = None
-    values = head.value(path)
-    assert isinstance(values, list)
-    for number in range(len(values)):
-        place = (*path, number, "from")
-        date = date_of(str(head.value(place)))
-        if date is None:
-            yield at(head.loaded, place, _NO_DAY)
-            continue
-        if before is not None and date.first() <= before:
+def _dates(
+    head: File[SharedModel], path: Path, values: list[ParameterValueModel]
+) -> Iterator[Problem]:
+    starts = [date.first() for value in values if (date := date_of(value.start))]
+    for number in range(1, len(starts)):
+        if starts[number] <= starts[number - 1]:
             message = Both("dates must follow one another", "日期须依次递增")
-            yield at(head.loaded, place, message)
-        before = date.first()
+            yield at(head.loaded, (*path, number, "from"), message)
 
 
 def _table(head: File[SharedModel], name: str, file: str, files: PackFiles) -> Iterator[Problem]:

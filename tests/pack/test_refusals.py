@@ -158,6 +158,10 @@ EXAMPLES: dict[str, dict[str, str]] = {
     "an example that expects blocked": changed(
         "peak/peak-year.yaml", "expect: fail", "expect: blocked"
     ),
+    "an example on a day that no calendar has": changed(
+        "peak/early.yaml", "as_of: 2018-01-01", "as_of: 2018-02-30"
+    ),
+    "an example on a month": changed("peak/early.yaml", "as_of: 2018-01-01", "as_of: 2018-01"),
     "two examples of one name": changed(
         "peak/peak-year.yaml", "name: a year too late", "name: no year"
     ),
