@@ -1,7 +1,166 @@
-"""Facts about inventory."""
+"""Facts about the inventory: per head, its parts and what its standard asks for.
+
+Knows which fields of emissions each declared standard requires; knows no threshold.
+"""
 
 from __future__ import annotations
 
-from evaluator.facts.registry import Fact
+from typing import Any
 
-FACTS: tuple[Fact, ...] = ()
+from evaluator.core import Both
+from evaluator.facts.compare import all_of, any_of
+from evaluator.facts.records import per_head
+from evaluator.facts.registry import Fact, Reader, cannot
+from evaluator.facts.series import MASS, PER_HEAD, PERCENT
+from evaluator.values import Items, Unknown
+
+_BUILDINGS = frozenset(
+    {"buildings", "residential-buildings", "commercial-buildings", "municipal-buildings"}
+)
+_POWER = frozenset({"energy-supply", "electricity", "industry"})
+_STATIONARY = _BUILDINGS | _POWER | {"heat", "construction", "services", "municipal-operations"}
+_TRANSPORT = frozenset({"transport"})
+_WASTE = frozenset({"waste"})
+
+_FIVE_FIELDS = (
+    _STATIONARY | _TRANSPORT,
+    frozenset({"industrial-processes"}),
+    frozenset({"agriculture", "afolu"}),
+    frozenset({"land-use", "afolu"}),
+    _WASTE,
+)
+
+FIELDS: dict[str, tuple[frozenset[str], ...]] = {
+    "gpc": (_STATIONARY, _TRANSPORT, _WASTE),
+    "cn-provincial": _FIVE_FIELDS,
+    "ipcc-2006": _FIVE_FIELDS,
+    "bisko": (_BUILDINGS | {"heat", "services"}, _POWER, _TRANSPORT),
+    "secap": (
+        frozenset({"buildings", "municipal-buildings", "municipal-operations"}),
+        frozenset({"buildings", "commercial-buildings", "services"}),
+        frozenset({"buildings", "residential-buildings"}),
+        _TRANSPORT,
+    ),
+}
+"""The fields of emissions that each standard asks for, as sectors of the plan schema."""
+
+NEEDED = {"secap": 3}
+"""How many of the fields suffice, where not all are needed."""
+
+_ANSWERS = ("NO", "IE", "C")
+"""Notation keys that answer for a field; NE (not estimated) does not."""
+
+
+def _answers(reader: Reader, row: Any, field: frozenset[str]) -> bool | Unknown:
+    """Whether one row is about the field and gives a value or a key that answers."""
+    sector = reader.of(row, "sector")
+    about = sector if isinstance(sector, Unknown) else sector in field
+    if about is False:
+        return False
+    value, key = reader.of(row, "value"), reader.of(row, "key")
+    # a row has a value or a key, never both, so a stated one settles it
+    if not isinstance(value, Unknown):
+        given: bool | Unknown = True
+    elif isinstance(key, Unknown):
+        given = value | key
+    else:
+        given = key in _ANSWERS
+    return all_of(about, given)
+
+
+def _fields_share(reader: Reader) -> Any:
+    standard = reader.get("inventory", "standard")
+    rows = reader.get("inventory", "categories")
+    if isinstance(standard, Unknown):
+        return standard if not isinstance(rows, Unknown) else standard | rows
+    fields = FIELDS.get(standard)
+    if fields is None:
+        return cannot(
+            "the declared standard is none of those whose fields are known",
+            "所声明的核算标准不在可判定之列",
+        )
+    if isinstance(rows, Unknown):
+        return rows
+    answered = [any_of(_answers(reader, row, field) for row in rows.items) for field in fields]
+    needed = NEEDED.get(standard, len(fields))
+    certain = sum(1 for one in answered if one is True)
+    if certain >= needed:
+        return 100.0
+    unknown: Unknown | None = None
+    for one in answered:
+        if isinstance(one, Unknown):
+            unknown = one if unknown is None else unknown | one
+    return 100.0 * certain / needed if unknown is None else unknown
+
+
+def _rows_sum(reader: Reader, *, with_sinks: bool) -> Any:
+    rows = reader.get("inventory", "categories")
+    if isinstance(rows, Unknown):
+        return rows
+    assert isinstance(rows, Items)
+    if not rows.items:
+        return cannot("the inventory has no categories", "清单没有分类数据")
+    total = 0.0
+    unknown: Unknown | None = None
+    for row in rows.items:
+        value, key = reader.of(row, "value"), reader.of(row, "key")
+        if not isinstance(value, Unknown):
+            total += value if with_sinks or value > 0 else 0.0
+        elif isinstance(key, Unknown):
+            unknown = value | key if unknown is None else unknown | value | key
+        elif key == "C":
+            return cannot("a confidential category is in the total", "总量中含保密类别，无法加总")
+    return total if unknown is None else unknown
+
+
+def _sum(reader: Reader) -> Any:
+    return _rows_sum(reader, with_sinks=True)
+
+
+def _sum_of_sources(reader: Reader) -> Any:
+    return _rows_sum(reader, with_sinks=False)
+
+
+def _per_head(reader: Reader) -> Any:
+    return per_head(reader.get("inventory", "total"), reader.get("inventory", "population"))
+
+
+_ROWS = ("inventory.categories.value", "inventory.categories.key")
+
+FACTS: tuple[Fact, ...] = (
+    Fact(
+        "inventory_per_head", PER_HEAD,
+        Both("Emissions per head in the inventory year", "清单年份人均排放量"),
+        Both("inventory total / population of that year", "清单排放总量÷同年人口"),
+        "ours", ("inventory.total", "inventory.population"), _per_head, "t per person",
+    ),
+    Fact(
+        "inventory_fields_share", PERCENT,
+        Both("Fields of the declared standard that the inventory answers for",
+             "清单覆盖所声明标准要求领域的比例"),
+        Both(
+            "fields with a value or the key NO, IE or C / fields that the standard requires "
+            "(GPC: stationary energy, transport, waste; provincial and IPCC: energy, processes, "
+            "agriculture, land use, waste; BISKO: buildings and heat, power and industry, "
+            "transport; SECAP: three of municipal, tertiary, residential buildings, transport)",
+            "有数值或注释代码NO、IE、C的领域数÷标准要求的领域数（GPC：固定源能源、交通、废弃物；"
+            "省级指南与IPCC：能源、工业生产过程、农业、土地利用变化和林业、废弃物；BISKO：建筑与供热、"
+            "电力与工业、交通；SECAP：市政、公共服务、居住建筑与交通四项中的三项）",
+        ),
+        "ours",
+        ("inventory.standard", "inventory.categories.sector", *_ROWS),
+        _fields_share, "%",
+    ),
+    Fact(
+        "inventory_sum", MASS,
+        Both("Sum of the inventory's categories", "清单分类数据之和"),
+        Both("sum of all values, sinks included", "全部数值之和（含碳汇）"),
+        "ours", _ROWS, _sum, "Mt",
+    ),
+    Fact(
+        "inventory_sum_of_sources", MASS,
+        Both("Sum of the inventory's sources", "清单排放源之和"),
+        Both("sum of the values above 0: sinks left out", "正值之和（不含碳汇）"),
+        "ours", _ROWS, _sum_of_sources, "Mt",
+    ),
+)  # fmt: skip

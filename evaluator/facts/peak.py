@@ -1,7 +1,238 @@
-"""Facts about peak."""
+"""Facts about the peak: its last possible year, proof of being past it, its level, outside data.
+
+Knows what counts as proof; thresholds of rules are in the pack.
+"""
 
 from __future__ import annotations
 
-from evaluator.facts.registry import Fact
+from collections.abc import Iterator
+from typing import Any
 
-FACTS: tuple[Fact, ...] = ()
+from evaluator.core import Both
+from evaluator.facts.compare import COVERAGE, all_of, any_of, at, comparable, of, ratio
+from evaluator.facts.records import (
+    LONG_ENOUGH,
+    TREND,
+    figures,
+    highest,
+    latest,
+    trend_word,
+)
+from evaluator.facts.registry import Fact, Reader, cannot
+from evaluator.facts.series import PLAIN, YEAR
+from evaluator.plan.model.kind import Truth
+from evaluator.values import Items, Unknown
+
+
+def _last_year(reader: Reader) -> Any:
+    return _either(reader.get("peak", "year"), reader.get("peak", "latest"))
+
+
+def _either(year: Any, last: Any) -> Any:
+    """A plan states a year or a range, never both, so either settles it."""
+    if not isinstance(year, Unknown):
+        return year
+    return year | last if isinstance(last, Unknown) else last
+
+
+def _past_shown(reader: Reader) -> Any:
+    """Shown by the series, or by two figures of one boundary at least five years apart."""
+    return any_of(_proofs(reader))
+
+
+def _proofs(reader: Reader) -> Iterator[bool | Unknown]:
+    yield _series_shows(reader)
+    yield _inventory_shows(reader)
+    targets = reader.get("targets")
+    if isinstance(targets, Unknown):
+        yield targets
+        return
+    assert isinstance(targets, Items)
+    for target in targets.items:
+        yield _base_shows(reader, target)
+
+
+def _series_shows(reader: Reader) -> bool | Unknown:
+    boundary = reader.get("series", "boundary")
+    found = figures(reader, "total", "series")
+    if isinstance(found, Unknown):
+        return found if not isinstance(boundary, Unknown) else found | boundary
+    if found[-1].year - highest(found).year < LONG_ENOUGH:
+        return False
+    return boundary if isinstance(boundary, Unknown) else True
+
+
+def _inventory_shows(reader: Reader) -> bool | Unknown:
+    """The inventory lies below the series' maximum, at least five years after it and its end."""
+    found = figures(reader, "total", "series")
+    if isinstance(found, Unknown):
+        return found
+    top = highest(found)
+    return all_of(
+        _below(reader, top.year, top.value),
+        _after(reader.get("inventory", "year"), found[-1].year),
+        comparable(at(reader, "series"), at(reader, "inventory")),
+    )
+
+
+def _base_shows(reader: Reader, target: Any) -> bool | Unknown:
+    """A target's base figure lies above the inventory, at least five years before it."""
+    metric = reader.of(target, "metric")
+    return all_of(
+        metric if isinstance(metric, Unknown) else metric == "emissions",
+        _below(reader, reader.of(target, "against", "year"), reader.of(target, "against", "value")),
+        comparable(of(reader, target), at(reader, "inventory")),
+    )
+
+
+def _below(reader: Reader, year: Any, value: Any) -> bool | Unknown:
+    ours = reader.get("inventory", "year"), reader.get("inventory", "total")
+    later = _after(ours[0], year, LONG_ENOUGH)
+    lower: bool | Unknown
+    if isinstance(value, Unknown):
+        lower = value
+    else:
+        lower = ours[1] if isinstance(ours[1], Unknown) else ours[1] < value
+    return all_of(later, lower)
+
+
+def _after(one: Any, other: Any, years: int = 1) -> bool | Unknown:
+    if isinstance(one, Unknown):
+        return one | other if isinstance(other, Unknown) else one
+    return other if isinstance(other, Unknown) else bool(one - other >= years)
+
+
+def _level_to_series(reader: Reader) -> Any:
+    last = latest(reader, "total", "series")
+    return ratio(
+        reader.get("peak", "level", "value"),
+        last if isinstance(last, Unknown) else last.value,
+        at(reader, "peak", "level"),
+        at(reader, "series"),
+    )
+
+
+def _level_to_inventory(reader: Reader) -> Any:
+    return ratio(
+        reader.get("peak", "level", "value"),
+        reader.get("inventory", "total"),
+        at(reader, "peak", "level"),
+        at(reader, "inventory"),
+    )
+
+
+def _outside(field: str) -> Any:
+    return lambda reader: trend_word(figures(reader, field, "reference", "series"))
+
+
+def _outside_year(reader: Reader) -> Any:
+    found = figures(reader, "direct", "reference", "series")
+    return found if isinstance(found, Unknown) else highest(found).year
+
+
+def _scenario_spread(reader: Reader) -> Any:
+    """Years between the earliest and the latest peak of the policy scenarios."""
+    scenarios = reader.get("peak", "basis", "scenarios")
+    if isinstance(scenarios, Unknown):
+        return scenarios
+    found: list[int] = []
+    unknown: Unknown | None = None
+    for item in scenarios.items:
+        kind = reader.of(item, "kind")
+        if kind == "business-as-usual":
+            continue
+        year = _either(reader.of(item, "year"), reader.of(item, "latest"))
+        for value in (kind, year):
+            if isinstance(value, Unknown):
+                unknown = value if unknown is None else unknown | value
+        if not isinstance(year, Unknown):
+            found.append(year)
+    if unknown is not None:
+        return unknown
+    if not found:
+        return cannot("no policy scenario", "没有政策情景")
+    return max(found) - min(found)
+
+
+_OWN = ("series.years.year", "series.years.total", "as_of")
+_LEVEL = ("peak.level.value", *(f"peak.level.{field}" for field in COVERAGE))
+_REFERENCE = "reference.series.years"
+_JIANG = (
+    "Jiang et al. (2021), Study on peak CO2 emissions of typical large cities in China, "
+    "Climate Change Research 17(2): 131-139"
+)
+
+FACTS: tuple[Fact, ...] = (
+    Fact(
+        "peak_last_year", YEAR,
+        Both("Last year of the peak", "达峰最晚年份"),
+        Both("the peak year, or the latest year of its range", "达峰年份，或区间的最晚年份"),
+        "ours", ("peak.year", "peak.latest"), _last_year, "year",
+    ),
+    Fact(
+        "past_peak_shown", Truth(),
+        Both("Past its peak, and the plan's own figures show it", "自身数据表明已过峰值"),
+        Both(
+            "the own series has its maximum at least five years before its end, or the inventory "
+            "lies below the maximum of the series or below a target's base figure at least five "
+            "years earlier, both covering the same emissions",
+            "自身序列最大值距末年至少五年；或清单排放量低于至少五年前的序列最大值或目标基准值，且口径一致",
+        ),
+        "World Resources Institute (2017), Turning Points",
+        (
+            *_OWN, "series.boundary", "inventory.year", "inventory.total", "targets.metric",
+            "targets.against.year", "targets.against.value",
+            *(f"{root}.{field}" for root in ("series", "inventory", "targets") for field in COVERAGE
+              if (root, field) != ("series", "boundary")),
+        ),
+        _past_shown,
+    ),
+    Fact(
+        "level_to_series", PLAIN,
+        Both("Peak level against the latest yearly figure", "峰值水平与序列最新值之比"),
+        Both("peak level / total of the latest year, if both cover the same emissions",
+             "峰值水平÷序列最新年份排放总量（口径一致时）"),
+        "ours",
+        (*_LEVEL, *_OWN, *(f"series.{field}" for field in COVERAGE)),
+        _level_to_series,
+    ),
+    Fact(
+        "level_to_inventory", PLAIN,
+        Both("Peak level against the inventory", "峰值水平与清单排放量之比"),
+        Both("peak level / inventory total, if both cover the same emissions",
+             "峰值水平÷清单排放总量（口径一致时）"),
+        "ours",
+        (*_LEVEL, "inventory.total", *(f"inventory.{field}" for field in COVERAGE)),
+        _level_to_inventory,
+    ),
+    Fact(
+        "scenario_spread", YEAR,
+        Both("Years between the scenarios' peaks", "各政策情景达峰年份跨度"),
+        Both("latest - earliest peak year of the scenarios other than business as usual",
+             "除基准情景外各情景达峰年份的最大值－最小值"),
+        "ours",
+        ("peak.basis.scenarios.kind", "peak.basis.scenarios.year", "peak.basis.scenarios.latest"),
+        _scenario_spread, "years",
+    ),
+    Fact(
+        "outside_trend", TREND,
+        Both("Trend of the outside series, total emissions", "参考数据趋势（排放总量）"),
+        Both("as series_trend, on the totals of the outside series",
+             "同series_trend，取参考数据的排放总量"),
+        _JIANG, (f"{_REFERENCE}.year", f"{_REFERENCE}.total", "as_of"), _outside("total"),
+    ),
+    Fact(
+        "outside_direct_trend", TREND,
+        Both("Trend of the outside series, direct emissions", "参考数据趋势（直接排放）"),
+        Both("as series_trend, on the direct emissions of the outside series",
+             "同series_trend，取参考数据的直接排放量"),
+        _JIANG, (f"{_REFERENCE}.year", f"{_REFERENCE}.direct", "as_of"), _outside("direct"),
+    ),
+    Fact(
+        "outside_direct_highest_year", YEAR,
+        Both("Year of the highest direct emissions in the outside series",
+             "参考数据直接排放最高年份"),
+        Both("year of the greatest figure; of equals, the last", "数值最大的年份；并列取最后一年"),
+        "ours", (f"{_REFERENCE}.year", f"{_REFERENCE}.direct", "as_of"), _outside_year, "year",
+    ),
+)  # fmt: skip
