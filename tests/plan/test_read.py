@@ -227,7 +227,8 @@ def test_the_same_figure_in_another_unit_is_no_conflict() -> None:
     evidence = "{value: [{value: 1.73 亿吨}, {value: 173 Mt}, {quote: no figure}]}"
     assert read(f"peak: {{level: {{evidence: {evidence}}}}}").conflicts() == ()
     two = "{bound: [{value: at-most}, {value: around}]}"
-    assert read(f"peak: {{level: {{evidence: {two}}}}}").conflicts() == (("peak", "level", "bound"),)
+    plan = read(f"peak: {{level: {{evidence: {two}}}}}")
+    assert plan.conflicts() == (("peak", "level", "bound"),)
 
 
 def test_ids_in_paths() -> None:
@@ -375,3 +376,30 @@ def test_nothing_is_shared_between_two_readings() -> None:
     assert loaded.data == before
     assert first.root is not second.root
     assert flat(first.root) == flat(second.root)
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "message"),
+    [("peak: {evidence: [3, {page: 3}]}", "peak.evidence[0]", "expected a citation, not 3"),
+     ("peak: {evidence: {year: 3, level: {page: 3}}}", "peak.evidence.", "unknown key 'year'"),
+     ("peak: {elsewhere: [{fields: [year], document: d}, {fields: [level]}]}",
+      "peak.elsewhere[1]", "expected the fields and a document")],
+)  # fmt: skip
+def test_each_mark_is_named(text: str, where: str, message: str) -> None:
+    lines = refused(text)
+    assert any(where in line and message in line for line in lines)
+
+
+def test_a_figure_that_a_citation_spells_badly_is_compared_as_text() -> None:
+    plan = read("peak: {level: {evidence: {value: [{value: ca 3}, {value: 'ca 3 '}]}}}")
+    assert plan.conflicts() == ()
+
+
+def test_a_path_ends_where_the_fields_end() -> None:
+    plan = read("measures: [{id: a}]")
+    with pytest.raises(UnknownPath):
+        plan.parse("measures[a].cost.value.more")
+    with pytest.raises(UnknownPath) as caught:
+        plan.parse("measures[a].cost.valu")
+    assert caught.value.hint is not None
+    assert "value" in caught.value.hint.en
