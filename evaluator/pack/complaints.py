@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from evaluator.core import Both, Location, Path, Problem, both, show_path
+from evaluator.core import Both, Path, Problem, both, show_path
 from evaluator.expr.fault import did_you_mean
 from evaluator.load import Loaded
 from evaluator.pack.model import DATE, DAY, KEBAB, SNAKE
@@ -24,9 +24,6 @@ Model = TypeVar("Model", bound=BaseModel)
 
 def checked(model: type[Model], loaded: Loaded) -> tuple[Model | None, list[Problem]]:
     """The file as its model, or everything that is wrong with it."""
-    if not isinstance(loaded.data, dict):
-        message = Both("the file must be a mapping of keys", "文件须为键值映射")
-        return None, [Problem(message, Location(loaded.file, 1, 1))]
     try:
         return model.model_validate(loaded.data), []
     except ValidationError as error:

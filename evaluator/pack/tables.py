@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evaluator.core import Both, Location, PackRefused, Problem, both
+from evaluator.core import Both, Location, PackRefused, Problem
 from evaluator.expr.fault import did_you_mean
 from evaluator.load import load_text
 from evaluator.pack.compiled import Row, Scalar
@@ -108,8 +108,10 @@ class TableReading:
                         },
                     )
                 line = reader.line_num + 1
-        except csv.Error as error:
-            self._refuse(Location(self._file, line, 1), both(f"CSV: {error}"))
+        except csv.Error:
+            message = Both("is not well-formed CSV", "CSV 格式有误")
+            hint = Both("check the quotes", "请检查引号")
+            self._refuse(Location(self._file, line, 1), message, hint)
         if not header:
             self._refuse(Location(self._file, 1, 1), Both("has no header", "没有表头"))
 

@@ -85,6 +85,11 @@ RULES: dict[str, dict[str, str]] = {
     "earns that do not descend": changed("peak/early.yaml", "earns: 0.5, if", "earns: 0.750, if"),
     "a file that is no YAML": changed("peak/peak-year.yaml", "title: {en", "title: {en: {"),
     "a file that is a list": {**FILES, "peak/peak-year.yaml": "- 1\n"},
+    "an empty file": {**FILES, "peak/peak-year.yaml": ""},
+    "a null where a list is": changed("peak/early.yaml", "requires: [peak-year]", "requires:"),
+    "a condition that can never be true": changed(
+        "peak/peak-year.yaml", "pass: peak.year <= 2040", "pass: '!has(peak.year)'"
+    ),
     "a key twice": changed("peak/peak-year.yaml", "points: 2.5\n", "points: 2.5\npoints: 3\n"),
 }
 
@@ -245,6 +250,22 @@ TABLES: dict[str, dict[str, str]] = {
     "a code twice": changed("tables/pilots.csv", "440300", "420100"),
     "a row without a name": changed("tables/pilots.csv", "440300,Shenzhen,深圳市", "440300,,"),
     "a table without rows": {**FILES, "tables/pilots.csv": "code,en,zh,aliases,batch,since\n"},
+    "a table with an open quote": changed("tables/pilots.csv", "Shenzhen", '"Shenzhen'),
+    "a YAML table that is no list of rows": {
+        **without("tables/pilots.csv"),
+        "pack.yaml": FILES["pack.yaml"].replace("pilots.csv", "pilots.yaml"),
+        "tables/pilots.yaml": "row: []\n",
+    },
+    "a YAML table with a row that is none": {
+        **without("tables/pilots.csv"),
+        "pack.yaml": FILES["pack.yaml"].replace("pilots.csv", "pilots.yaml"),
+        "tables/pilots.yaml": "rows:\n  - Wuhan\n  - {en: Wuhan, btach: 1}\n",
+    },
+    "a YAML table that is no YAML": {
+        **without("tables/pilots.csv"),
+        "pack.yaml": FILES["pack.yaml"].replace("pilots.csv", "pilots.yaml"),
+        "tables/pilots.yaml": "rows: [\n",
+    },
     "an empty table": {**FILES, "tables/pilots.csv": ""},
     "a column with a name of ours": changed(
         "pack.yaml", "      since: {title", "      listed: {title"

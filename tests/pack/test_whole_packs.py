@@ -225,3 +225,105 @@ def test_an_answer_that_does_not_fit_is_refused(
     with pytest.raises(PlanRefused) as refused:
         with_answers(root, pack.questions, locate)
     assert refused.value.show("en") == f"plan.yaml:{said}"
+
+
+TYPES = {
+    "share": {"type": "number", "unit": "%"},
+    "held": {"type": "truth"},
+    "word": {"type": "word", "options": ["full", "none"]},
+    "since": {"type": "date"},
+    "count": {"type": "integer"},
+    "text": {"type": "text"},
+}
+TITLE = "title: {en: Title, zh: 标题}"
+
+
+def test_cells_of_every_type(files: Files, write: Write) -> None:
+    declared = "".join(
+        f"      {name}: {{{TITLE}, type: {kind['type']}"
+        + (", options: [full, none]" if "options" in kind else "")
+        + "}\n"
+        for name, kind in TYPES.items()
+        if name != "since"
+    )
+    files["pack.yaml"] = files["pack.yaml"].replace("    columns:\n", f"    columns:\n{declared}")
+    files["tables/pilots.csv"] = (
+        "code,en,share,held,word,count,text,batch,since\n"
+        '420100,"Wuhan, city",12.5,true,full,-3,"a ""b""",2,2012\n'
+        "440300,Shenzhen,3,false,none,0,,,\n"
+    )
+    rows = load_pack(write(files)).tables["pilots"].rows
+    assert rows[0].names == ("Wuhan, city",)
+    assert rows[0].values == {
+        "share": 12.5, "held": True, "word": "full", "count": -3, "text": 'a "b"',
+        "batch": 2, "since": PartialDate(2012),
+    }  # fmt: skip
+    assert rows[1].values == {"share": 3.0, "held": False, "word": "none", "count": 0}
+    assert type(rows[1].values["share"]) is float
+
+
+@pytest.mark.parametrize("cell", ["x", "1e", "yes", "ful", "2012-13", "1.5"])
+def test_cells_that_are_not_of_their_type(cell: str, files: Files, write: Write) -> None:
+    wrong = {"x": "number", "1e": "number", "yes": "truth", "2012-13": "date", "1.5": "integer"}
+    kind = wrong.get(cell, "word")
+    options = ", options: [full, none]" if kind == "word" else ""
+    files["pack.yaml"] = files["pack.yaml"].replace(
+        "    columns:\n", f"    columns:\n      odd: {{{TITLE}, type: {kind}{options}}}\n"
+    )
+    files["tables/pilots.csv"] = f"code,en,batch,since,odd\n420100,Wuhan,2,2012,{cell}\n"
+    said = refusal(write(files))
+    assert said.startswith(f"small/tables/pilots.csv:2:21: tables.pilots: '{cell}' in column 'odd'")
+
+
+def test_a_table_that_is_not_utf_8(files: Files, write: Write) -> None:
+    folder = write(files)
+    (folder / "tables/pilots.csv").write_bytes("code,zh\n420100,武汉\n".encode("gb18030"))
+    (folder / "peak/early.yaml").write_bytes("id: early\ntitle: 早\n".encode("gb18030"))
+    assert refusal(folder) == (
+        "small/peak/early.yaml:2:1: is not UTF-8 text\n"
+        "small/tables/pilots.csv:1:1: tables.pilots: is not UTF-8 text"
+    )
+
+
+def test_answers_of_every_type(files: Files, write: Write) -> None:
+    fields = "".join(
+        f"      {name}: {{{TITLE}, type: {kind['type']}"
+        + (", options: [{value: full, en: F, zh: 全}]" if "options" in kind else "")
+        + "}\n"
+        for name, kind in TYPES.items()
+    )
+    files["pack.yaml"] = files["pack.yaml"].replace("    fields:\n", f"    fields:\n{fields}")
+    questions = load_pack(write(files)).questions
+
+    def answered(**values: object) -> object:
+        answer = Record(("answers", "review"), dict(values))  # type: ignore[arg-type]
+        root = Record((), {"answers": Record(("answers",), {"review": answer})})
+        typed = with_answers(root, questions, locate).fields["answers"]
+        assert isinstance(typed, Record)
+        inner = typed.fields["review"]
+        assert isinstance(inner, Record)
+        return inner.fields
+
+    right = {"share": 3, "held": False, "word": "full", "since": "2017-12", "count": 2, "text": "t"}
+    expected = {**right, "share": 3.0, "since": PartialDate(2017, 12)}
+    assert answered(**right) == expected
+    assert answered(since=2017) == {"since": PartialDate(2017)}
+    wrong = {"share": "3", "held": 1, "word": "ful", "since": "12/2017", "count": 2.5, "text": 3}
+    with pytest.raises(PlanRefused) as refused:
+        answered(**wrong)
+    assert [problem.message.en for problem in refused.value.problems] == [
+        "must be a whole number",
+        "must be true or false",
+        "must be a number",
+        "must be a date: 2017-12-31, 2017-12 or 2017",
+        "must be text",
+        "must be one of full",
+    ]
+
+
+def test_a_geometric_mean_names_its_floor(files: Files, write: Write) -> None:
+    files["pack.yaml"] = files["pack.yaml"].replace(
+        "aggregation: arithmetic", "aggregation: {kind: geometric, floor: 0.10}"
+    )
+    aggregation = load_pack(write(files)).aggregation
+    assert (aggregation.kind, aggregation.floor) == ("geometric", Fraction(1, 10))
