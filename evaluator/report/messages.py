@@ -24,7 +24,7 @@ SEARCHED = Both(
     "The plan does not say (searched for in vain): {names}.", "规划未载明（已查未见）：{names}。"
 )
 TRANSCRIBE = Both(
-    "Said to be in {document}: transcribe it: {names}.", "据称载于 {document}，请录入：{names}。"
+    "To be transcribed from {document}: {names}.", "待录入（据称载于{document}）：{names}。"
 )
 FOLDED = Both("{title} ({n} of {of})", "{title}（{of} 项缺 {n} 项）")
 CANNOT = Both("Cannot be computed: {reason}.", "无法计算：{reason}。")
