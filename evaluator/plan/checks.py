@@ -32,6 +32,9 @@ _SUITS: dict[str, tuple[str, ...]] = {
 """The dimensions that a target's value may have, by metric; shares have `share`."""
 
 
+_LOOSE = frozenset({"evidence", "elsewhere", "answers", "note"})
+
+
 def check_plan(data: dict[str, Any], harvest: Harvest, partial: bool, tell: Tell) -> None:
     """Tell everything that no plan can say; `partial` asks for no city and no referred entry."""
     _check_head(data, partial, tell)
@@ -125,7 +128,7 @@ def _check_spans(data: Any, path: Path, tell: Tell) -> None:
              Both("keep year, or earliest and latest",
                   "只保留year，或只保留earliest和latest"))  # fmt: skip
     for key, value in data.items():
-        if isinstance(value, dict | list):
+        if isinstance(value, dict | list) and key not in _LOOSE:
             _check_spans(value, (*path, key), tell)
 
 

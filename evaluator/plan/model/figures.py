@@ -101,6 +101,8 @@ class Category(Block):
     included_in = f.refer("siblings", "Included in", "已计入的类别", "road-transport", Both(
         "For IE: the category that holds it.", "代码为IE时：已计入的类别。"))
     explanation = f.prose("Explanation of the key", "代码说明", "地下水运未发生")
+    activity = f.number("any", "Activity data", "活动水平数据", "1200 GWh")
+    factor = f.number("any", "Emission factor", "排放因子", "0.2 t/MWh")
     activity_quality = f.word(w.QUALITY, "Quality of activity data", "活动水平数据质量")
     factor_quality = f.word(w.QUALITY, "Quality of the emission factor", "排放因子数据质量")
 

@@ -155,6 +155,9 @@ class Target(Measured):
         "What is measured, where the metric is `other`.", "指标为other时的名称。"))
     kind = f.word(a.TARGET_KIND, "Kind", "目标类型")
     year = f.year("Target year", "目标年", 2030)
+    start = f.year("First year of the budget", "预算期起始年", 2026, Both(
+        "Where the kind is `budget`: the period ends in the target year.",
+        "目标类型为budget时填写；预算期止于目标年。"))
     qualifier = f.word(a.QUALIFIER, "Qualifier of the year", "年份限定")
     value = f.number("by-unit", "Value", "目标值", "1950 万吨标准煤", Both(
         "The figure to be met, always with its unit; its dimension follows from the unit and "

@@ -85,6 +85,7 @@ TARGET_KIND = closed("target-kind", """
     net-zero: net zero: 净零（碳中和）
     against-baseline: reduction against a scenario: 较情景下降
     level: a level to reach: 达到水平
+    budget: cumulative budget: 累计碳预算
     """)
 
 NATURE = closed("nature", """
