@@ -1,4 +1,4 @@
-"""Text with a unit to a number in the canonical unit; dates that may be shortened; years.
+"""Text with a unit to a number in the canonical unit of one dimension.
 
 Knows how people write numbers, and how to say what is wrong with one; knows no field.
 Arithmetic is exact until the last step.
@@ -6,26 +6,16 @@ Arithmetic is exact until the last step.
 
 from __future__ import annotations
 
-import datetime
 import math
 import re
 from fractions import Fraction
 from typing import NamedTuple
 
 from evaluator.core import Both
+from evaluator.plan.dates import Unfit, refuse_full_width
 from evaluator.plan.units import Unit, unit_of
-from evaluator.values import PartialDate
 
-
-class Unfit(Exception):  # noqa: N818 - named for what it says of the text
-    """A text that is no such quantity or date: why, and how to write it."""
-
-    def __init__(self, message: Both, hint: Both | None = None, found: str = "") -> None:
-        super().__init__(message.en)
-        self.message = message
-        self.hint = hint
-        self.found = found
-        """The dimension of what is written, where that is what does not fit."""
+__all__ = ["DIMENSIONS", "Quantity", "Unfit", "read_quantity"]
 
 
 class Quantity(NamedTuple):
@@ -225,81 +215,3 @@ def _bad_number(text: str) -> Unfit:
             f"小数用点，千位不分隔或按三位用逗号：{plain}",
         ),
     )
-
-
-def refuse_full_width(text: str) -> None:
-    """Raises Unfit where digits or signs are full-width, with the plain spelling as hint."""
-    if any("\uff01" <= char <= "\uff5e" for char in text):
-        import unicodedata  # only for messages
-
-        plain = unicodedata.normalize("NFKC", text).strip()
-        raise Unfit(
-            Both(f"{text!r} has full-width characters", f"“{text}”含全角字符"),
-            Both(f"write {plain}", f"请写{plain}"),
-        )
-
-
-_DATE = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
-_NEARLY_DATE = (
-    r"(\d{4})\s*(?:年|[-/.])\s*(?:(\d{1,2})\s*(?:月|[-/.])?\s*(?:(\d{1,2})\s*日?)?)?"
-    r"(?P<rest>前|之前|底|末|左右|以前)?"
-)
-_RELATION = {"前": "before", "之前": "before", "以前": "before", "左右": "around"}
-
-
-def read_date(written: object) -> PartialDate:
-    """`2017`, `2017-12` or `2017-12-23`; raises Unfit."""
-    if isinstance(written, int) and not isinstance(written, bool):
-        written = str(written)
-    if not isinstance(written, str):
-        raise Unfit(Both("expected a date such as 2017-12-23", "应为日期，如2017-12-23"))
-    refuse_full_width(written)
-    match = re.fullmatch(_DATE, written.strip())
-    if match is None:
-        raise Unfit(
-            Both(f"{written!r} is not a date", f"“{written}”不是日期"), _date_hint(written)
-        )
-    year, month, day = (int(part) if part else None for part in match.groups())
-    assert year is not None
-    try:
-        datetime.date(year, month or 1, day or 1)
-    except ValueError:
-        raise Unfit(
-            Both(f"there is no day {written}", f"日期{written}不存在"),
-            Both("write YYYY, YYYY-MM or YYYY-MM-DD", "请写YYYY、YYYY-MM或YYYY-MM-DD"),
-        ) from None
-    return PartialDate(year, month, day)
-
-
-def _date_hint(written: str) -> Both:
-    match = re.fullmatch(_NEARLY_DATE, written.strip())
-    if match is None:
-        return Both("write YYYY, YYYY-MM or YYYY-MM-DD", "请写YYYY、YYYY-MM或YYYY-MM-DD")
-    year, month, day = match[1], match[2], match[3]
-    plain = year + (f"-{int(month):02d}" if month else "") + (f"-{int(day):02d}" if day else "")
-    return Both(f"write {plain}", f"请写{plain}")
-
-
-def read_year(written: object, low: int, high: int) -> int:
-    """A calendar year as a whole number; raises Unfit with the right spelling."""
-    if isinstance(written, int) and not isinstance(written, bool):
-        if low <= written <= high:
-            return written
-        raise Unfit(Both(f"{written} is not a year", f"{written}不是年份"),
-                    Both(f"write a year from {low} to {high}", f"请写{low}至{high}的年份"))
-    message = Both(f"{written!r} is not a year", f"“{written}”不是年份")
-    hint = Both("write it as 2030", "请写成2030这样的整数")
-    if isinstance(written, float) and written.is_integer():
-        hint = Both(f"write {int(written)}", f"请写{int(written)}")
-    elif isinstance(written, str):
-        refuse_full_width(written)
-        text = written.strip()
-        match = re.fullmatch(_NEARLY_DATE, text) or re.fullmatch(r"(\d{4})", text)
-        if match:
-            plain = match[1]
-            relation = _RELATION.get(match.groupdict().get("rest") or "")
-            hint = Both(f"write {plain}, without quotes", f"请写{plain}，不加引号")
-            if relation:
-                hint = Both(f"write {plain}, and `qualifier: {relation}`",
-                            f"请写{plain}，并加qualifier: {relation}")
-    raise Unfit(message, hint)

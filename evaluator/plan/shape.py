@@ -14,6 +14,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
 
 from evaluator.core import Both
+from evaluator.plan.dates import Unfit, read_date, read_year, refuse_full_width
 from evaluator.plan.model import (
     PLAN,
     DateKind,
@@ -26,8 +27,7 @@ from evaluator.plan.model import (
     Truth,
     Word,
 )
-from evaluator.plan.quantity import Quantity, Unfit, read_date, read_quantity, read_year
-from evaluator.plan.quantity import refuse_full_width as refuse_wide
+from evaluator.plan.quantity import Quantity, read_quantity
 
 _Read = Callable[[Any], Any]
 _FORMS: dict[str, tuple[str, Both]] = {
@@ -109,7 +109,7 @@ def _integer(kind: Integer, written: object) -> int:
         return read_year(written, kind.low or 1900, kind.high or 2200)
     if isinstance(written, bool) or not isinstance(written, int):
         if isinstance(written, str):
-            refuse_wide(written)
+            refuse_full_width(written)
         hint = None
         found = re.search(r"-?\d+", str(written))
         if found and not isinstance(written, bool):

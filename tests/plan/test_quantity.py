@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluator.plan.quantity import Unfit, read_date, read_quantity, read_year
+from evaluator.plan.dates import Unfit, read_date, read_year
+from evaluator.plan.quantity import read_quantity
 from evaluator.values import PartialDate
 
 READ = [
