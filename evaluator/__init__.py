@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from evaluator.report.model import Report
     from evaluator.walk.check import evaluate
 
-__version__ = "0.1.0"
+from evaluator.core.version import VERSION as __version__
 
 __all__ = ["Pack", "Report", "__version__", "evaluate", "load_pack"]
 

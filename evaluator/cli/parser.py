@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 
 from evaluator.cli.wording import FRAME, translate
 from evaluator.core import Both, Problem, UsageRefused
+from evaluator.core.version import VERSION
 
 
 def language_of(arguments: Sequence[str]) -> str:
@@ -66,9 +67,7 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
             "评价城市气候行动规划是否可信、完整：按规则集逐项评价规划文件并输出评分表。",
         ).pick(lang),
     )
-    from evaluator import __version__
-
-    parser.add_argument("--version", action="version", version=f"evaluator {__version__}")
+    parser.add_argument("--version", action="version", version=f"evaluator {VERSION}")
     commands = parser.add_subparsers(
         dest="command",
         required=True,

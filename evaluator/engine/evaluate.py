@@ -200,13 +200,9 @@ class _Run:
         return potential if can & CAN_BE_TRUE else _ZERO
 
     def _stuck(self, root: str) -> bool:
-        """Whether a root cause can never be answered: all it misses is final."""
+        """Whether a root cause can never be answered: all it misses, if anything, is final."""
         result = self.seen[root]
-        return (
-            result.best == _ZERO
-            and bool(result.missing)
-            and all(missing.final for missing in result.missing)
-        )
+        return result.best == _ZERO and all(missing.final for missing in result.missing)
 
     def _missing(self, unknowns: list[Unknown]) -> tuple[Missing, ...]:
         paths: dict[Path, None] = {}

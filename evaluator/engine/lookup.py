@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from evaluator.core import Both
+from evaluator.core import Both, PlanRefused, Problem
 from evaluator.expr.lang import Closure
 from evaluator.expr.scope import Scope
 from evaluator.pack.compiled import Parameter, Row, Table
@@ -81,38 +81,52 @@ def look_up(name: str, table: Table, scope: Scope) -> Record | Unknown:
 
     A stated code that is not listed is a decided no in a complete table and unknown
     in an incomplete one; without a code, a name that is not found or fits two places
-    is unknown.
+    is unknown. Raises PlanRefused where code and names point to different rows, for
+    then leaving one of them out would change the answer.
     """
     city = scope.roots.get("city")
-    fields = city.fields if isinstance(city, Record) else {}
-    code = fields.get("code")
-    rows: list[Row]
-    if isinstance(code, str) and isinstance(city, Record):
-        scope.trail.append((city, "code"))
-        rows = [row for row in table.rows if code in row.codes]
-        if not rows and not any(row.codes for row in table.rows):
-            rows = _by_name(table, city)
-        if rows or table.complete:
-            return _row(name, rows[0] if rows else None)
-        return Unknown(reasons=(_incomplete(table),))
-    rows = _by_name(table, city) if isinstance(city, Record) else []
-    if len(rows) == 1:
-        return _row(name, rows[0])
-    return scope.absent(("city", "code"))
+    if not isinstance(city, Record):
+        return scope.absent(("city", "code"))
+    code = city.fields.get("code")
+    named = _by_name(table, city, scope)
+    if not isinstance(code, str):
+        return _row(name, named[0]) if len(named) == 1 else scope.absent(("city", "code"))
+    scope.trail.append((city, "code"))
+    rows = [row for row in table.rows if code in row.codes]
+    if not rows and not any(row.codes for row in table.rows):
+        rows = named
+        if len(rows) > 1:
+            return Unknown(reasons=(_ambiguous(table),))
+    elif not any(row in rows for row in named) and (rows or len(named) == 1) and named:
+        raise PlanRefused([_apart(table, named[0])])
+    if rows or table.complete:
+        return _row(name, rows[0] if rows else None)
+    return Unknown(reasons=(_incomplete(table),))
 
 
-def _by_name(table: Table, city: Record) -> list[Row]:
-    names = set(_texts(city.fields.get("name")))
-    return [row for row in table.rows if names & set(row.names)]
+def _by_name(table: Table, city: Record, scope: Scope) -> list[Row]:
+    """The rows that bear every name of the city that the table has at all."""
+    left: list[Row] | None = None
+    for holder, key, text in _texts(city, "name"):
+        found = [row for row in table.rows if text in row.names]
+        if not found:
+            continue
+        scope.trail.append((holder, key))
+        if left is not None and not any(row in left for row in found):
+            raise PlanRefused([_apart(table, found[0])])
+        left = found if left is None else [row for row in left if row in found]
+    return left or []
 
 
-def _texts(value: Any) -> list[str]:
+def _texts(holder: Record, key: str) -> list[tuple[Record, str, str]]:
+    """A text and where it stands, or all the texts of a record or list."""
+    value = holder.fields.get(key)
     if isinstance(value, str):
-        return [value]
+        return [(holder, key, value)]
     if isinstance(value, Record):
-        return [text for part in value.fields.values() for text in _texts(part)]
+        return [text for part in value.fields for text in _texts(value, part)]
     if isinstance(value, Items):
-        return [text for part in value.items for text in _texts(part)]
+        return [(holder, key, text) for text in value.items if isinstance(text, str)]
     return []
 
 
@@ -121,6 +135,28 @@ def _row(name: str, row: Row | None) -> Record:
         return Record(("tables", name), {"listed": False})
     values = {key: value for key, value in row.values.items() if value is not None}
     return Record(("tables", name), {"listed": True, **values})
+
+
+def _apart(table: Table, row: Row) -> Problem:
+    title, place = table.title, row.names[0] if row.names else row.codes[0]
+    return Problem(
+        Both(
+            f"the city's code and names point to different places of the table '{title.en}'",
+            f"城市代码与名称在参考表“{title.zh}”中指向不同地方",
+        ),
+        None,
+        "city",
+        Both(f"a name points to '{place}'", f"有名称指向“{place}”"),
+    )
+
+
+def _ambiguous(table: Table) -> Reason:
+    return Reason(
+        Both(
+            f"the city's name fits several places of the table '{table.title.en}'",
+            f"参考表“{table.title.zh}”中有多处与城市名称相同",
+        )
+    )
 
 
 def _incomplete(table: Table) -> Reason:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evaluator.core import Both
-from evaluator.expr.environment import Environment
+from evaluator.expr.environment import TOO_DEEP, Environment
 from evaluator.expr.fault import ExpressionFaulty, Fault
 from evaluator.expr.kindcheck import truths
 from evaluator.expr.lang import Node
@@ -48,7 +48,10 @@ class Compiler:
             raise ExpressionFaulty(
                 [Fault(0, Both(f"longer than {LONGEST} characters", f"超过{LONGEST}个字符"))]
             )
-        expr, offsets = decode(self._environment.parse(text))
+        try:
+            expr, offsets = decode(self._environment.parse(text))
+        except ValueError as error:
+            raise ExpressionFaulty([Fault(0, TOO_DEEP)]) from error
         lowering = Lowering(self.schema, offsets)
         ast, kind = lowering.lower(expr)
         if kind is not None:

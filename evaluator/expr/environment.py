@@ -16,7 +16,7 @@ from google.protobuf import descriptor_pb2, descriptor_pool, struct_pb2
 from evaluator.core import Both
 from evaluator.expr.fault import ExpressionFaulty, Fault
 from evaluator.expr.lang import DATE_FUNCTIONS, LIST_FUNCTIONS
-from evaluator.expr.schema import DATE_PARTS, NAMESPACES, Schema, members
+from evaluator.expr.schema import DATE_PARTS, NOT_KEYS, Schema, members
 from evaluator.plan.model.kind import DateKind, Integer, Kind, ListOf, Number, RecordKind, Truth
 
 _PACKAGE = "evaluator.plan"
@@ -107,7 +107,8 @@ def _extension() -> Any:
     number, whole, truth = cel.Type.DOUBLE, cel.Type.INT, cel.Type.BOOL
     mixed = {"int_double": [whole, number], "double_int": [number, whole]}
     declared = []
-    for operators, result in ((("<", "<=", ">", ">="), truth), (("+", "-", "*", "/"), number)):
+    compared = ("==", "!=", "<", "<=", ">", ">=")
+    for operators, result in ((compared, truth), (("+", "-", "*", "/"), number)):
         for op in operators:
             overloads = [
                 _overload(f"mixed_{ord(op[0])}{len(op)}_{name}", parameters, result)
@@ -158,17 +159,25 @@ class Environment:
 
 def _plan_keys(schema: Schema) -> dict[str, Kind]:
     """The variables that are keys of the plan file, for `plan.KEY`."""
-    other = (*NAMESPACES, "as_of", "document")
-    return {name: kind for name, kind in schema.variables.items() if name not in other}
+    return {name: kind for name, kind in schema.variables.items() if name not in NOT_KEYS}
 
 
 _ERROR = re.compile(r"ERROR: <input>:(\d+):(\d+): (.*)")
+TOO_DEEP = Both("the expression is nested too deeply", "表达式嵌套过深")
 _PLAIN = {
     "mismatched input '<EOF>'": Both("the expression ends too early", "表达式不完整"),
     "Syntax error: extraneous input": Both("something too much here", "此处有多余内容"),
     "token recognition error": Both("a character that CEL does not know", "含有无法识别的字符"),
+    "has() argument": Both(
+        "has(…) needs a path with a dot: has(plan.peak)", "has(…) 须写带点的路径：has(plan.peak)"
+    ),
+    "unsupported syntax": Both("not part of the profile", "不在条件语言的允许范围内"),
     "invalid int literal": Both("this number is too large", "数值过大"),
-    "recursion": Both("the expression is nested too deeply", "表达式嵌套过深"),
+    "no matching overload": Both(
+        "a whole number and a number with decimals do not go together here: write 2.0 for 2",
+        "此处整数与小数不能并用：2应写作2.0",
+    ),
+    "recursion": TOO_DEEP,
 }
 
 
@@ -180,11 +189,11 @@ def _faults(text: str, report: str) -> list[Fault]:
         if int(row) > len(lines):
             continue
         offset = sum(len(line) + 1 for line in lines[: int(row) - 1]) + int(column) - 1
-        plain = next((said for key, said in _PLAIN.items() if key in message), None)
-        if plain is None:
-            plain = Both(f"not valid CEL: {message}", f"不符合CEL语法：{message}")
-        faults.append(Fault(max(0, min(offset, len(text))), plain))
-    if not faults:
-        first = report.splitlines()[0] if report else ""
-        faults.append(Fault(0, Both(f"not valid CEL: {first}", f"不符合CEL语法：{first}")))
-    return faults
+        faults.append(Fault(max(0, min(offset, len(text))), _said(message)))
+    return faults or [Fault(0, _said(report.splitlines()[0] if report else ""))]
+
+
+def _said(message: str) -> Both:
+    plain = next((said for key, said in _PLAIN.items() if key in message), None)
+    message = message.partition(" expecting ")[0].removeprefix("Syntax error: ")
+    return plain or Both(f"not valid CEL: {message}", f"不符合CEL语法：{message}")

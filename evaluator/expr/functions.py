@@ -13,10 +13,10 @@ from typing import Any
 
 from evaluator.core import Both
 from evaluator.expr.lang import Build, Closure, Node
-from evaluator.expr.loops import certain
+from evaluator.expr.loops import among
 from evaluator.expr.names import follow
-from evaluator.expr.operators import OUT_OF_RANGE, cannot
-from evaluator.expr.scope import Dated, Range, Scope, Seq
+from evaluator.expr.operators import OUT_OF_RANGE, cannot, explained, sane
+from evaluator.expr.scope import Dated, Range, Scope, Seq, of_each, unsettled
 from evaluator.values import Items, PartialDate, Unknown
 
 _EMPTY = Both("nothing of an empty list", "空列表无法计算")
@@ -33,16 +33,24 @@ def call(node: Node, build: Build) -> Closure:
         (only,) = args
 
         def read_one(scope: Scope) -> Any:
+            mark = len(scope.trail)
             value = only(scope)
-            return value if type(value) is Unknown else function(scope, value)
+            if type(value) is Unknown:
+                if not value.among:
+                    return value
+                return of_each(value, lambda candidate: function(scope, candidate))
+            result = function(scope, value)
+            if type(result) is Unknown and not result.missing and len(result.reasons) == 1:
+                return explained(result, scope.read_since(mark))
+            return result
 
         return read_one
 
     def read(scope: Scope) -> Any:
         values = [arg(scope) for arg in args]
-        unknowns = [value for value in values if type(value) is Unknown]
-        if unknowns:
-            return functools.reduce(lambda one, other: one | other, unknowns)
+        for value in values:
+            if type(value) is Unknown:
+                return unsettled(*values)
         return function(scope, *values)
 
     return read
@@ -62,12 +70,8 @@ def _size(scope: Scope, value: Items | Seq) -> Any:
 
 def _numbers(value: Items | Seq) -> list[Any] | Unknown:
     """The items, or why they are not all known."""
-    unknown = certain(value.doubts) if type(value) is Seq and value.doubts is not None else None
-    for item in value.items:
-        if type(item) is Range:
-            item = item.unknown
-        if type(item) is Unknown:
-            unknown = item if unknown is None else unknown | item
+    doubts = value.doubts if type(value) is Seq and value.doubts is not None else ()
+    unknown = unsettled(*doubts, *value.items)
     return list(value.items) if unknown is None else unknown
 
 
@@ -75,8 +79,11 @@ def _sum(scope: Scope, value: Items | Seq) -> Any:
     numbers = _numbers(value)
     if isinstance(numbers, Unknown):
         return numbers
-    total = math.fsum(numbers) if any(type(n) is float for n in numbers) else sum(numbers)
-    return total if -1e308 < total < 1e308 else cannot(OUT_OF_RANGE)
+    try:
+        total = math.fsum(numbers) if any(type(n) is float for n in numbers) else sum(numbers)
+    except OverflowError:
+        return cannot(OUT_OF_RANGE)
+    return sane(total)
 
 
 def _mean(scope: Scope, value: Items | Seq) -> Any:
@@ -107,7 +114,7 @@ def _latest(scope: Scope, value: Items | Seq) -> Any:
     )
     numbers = _numbers(years)
     if isinstance(numbers, Unknown):
-        return numbers
+        return among(numbers, value.items)
     if not numbers:
         return cannot(_EMPTY)
     return value.items[numbers.index(max(numbers))]
@@ -135,22 +142,21 @@ def _date(value: Any) -> PartialDate:
     return value.date if type(value) is Dated else value
 
 
-def _unwritten(scope: Scope, *dates: Any) -> Unknown:
-    """The first unwritten part of each date."""
-    parts = []
-    for value in dates:
-        if type(value) is not Dated:
-            continue
-        if value.date.month is None:
-            parts.append(scope.absent((*value.path, "month")))
-        elif value.date.day is None:
-            parts.append(scope.absent((*value.path, "day")))
-    return functools.reduce(lambda one, other: one | other, parts)
+def _unwritten(scope: Scope, *dates: Any) -> Any:
+    """All the unwritten parts: once the month is known, the day may decide."""
+    parts = [
+        scope.unwritten(value.path, name)
+        for value in dates
+        if type(value) is Dated
+        for name in ("month", "day")
+        if getattr(value.date, name) is None
+    ]
+    return unsettled(*parts)
 
 
 def _abs(scope: Scope, value: Any) -> Any:
     if type(value) is not Range:
-        return abs(value)
+        return sane(abs(value))
     if value.low >= 0:
         return value
     return Range(0 if value.high >= 0 else -value.high, max(-value.low, value.high), value.unknown)

@@ -102,8 +102,8 @@ def comparison(op: str, nodes: list[Node], kinds: Kinds) -> Verdict:
         if op in _ORDER:
             return Both("text has no order", "文本不能比较大小")
         return _words(nodes, [left, right]) or Truth()
-    if isinstance(left, Truth) and isinstance(right, Truth) and op not in _ORDER:
-        return Truth()
+    if isinstance(left, Truth) and isinstance(right, Truth):
+        return Both("truth values have no order", "真假值不能比较大小") if op in _ORDER else Truth()
     return _mismatch(left, right, compared)
 
 
@@ -220,8 +220,8 @@ def function(name: str, nodes: list[Node], kinds: Kinds) -> Verdict:
         return _list_function(name, first)
     if name in ("before", "days"):
         for kind in kinds:
-            if not isinstance(kind, DateKind):
-                return _needs(Both("dates", "日期"), first)
+            if kind is not None and not isinstance(kind, DateKind):
+                return _needs(Both("dates", "日期"), kind)
         return Truth() if name == "before" else Integer()
     if name == "abs":
         return first if _numeric(first) else _needs(Both("a number", "数值"), first)

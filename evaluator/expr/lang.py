@@ -42,4 +42,6 @@ TEXT_METHODS = ("startsWith", "endsWith", "contains", "matches")
 
 LIST_FUNCTIONS = ("sum", "mean", "min", "max", "latest")
 DATE_FUNCTIONS = ("before", "days")
-FUNCTIONS = ("size", *LIST_FUNCTIONS, *DATE_FUNCTIONS, "abs", "lower", *TEXT_METHODS)
+PLAIN_FUNCTIONS = (*LIST_FUNCTIONS, *DATE_FUNCTIONS, "abs", "lower")
+"""Functions that are not written as methods."""
+FUNCTIONS = ("size", *PLAIN_FUNCTIONS, *TEXT_METHODS)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from evaluator.expr.lang import Build, Closure, Node
-from evaluator.expr.scope import Scope
+from evaluator.expr.scope import Scope, unsettled
 from evaluator.values import CAN_BE_FALSE, CAN_BE_TRUE, CLOSED, OPEN, Unknown
 
 
@@ -82,7 +82,7 @@ def if_(node: Node, build: Build) -> Closure:
         if type(value) is not Unknown:
             return yes(scope) if value else no(scope)
         first, second = yes(scope), no(scope)
-        unknowns = [part for part in (first, second) if isinstance(part, Unknown)]
+        unknowns = [part for part in map(unsettled, (first, second)) if part is not None]
         if not unknowns and type(first) is type(second) and first == second:
             return first
         joined: Unknown = value

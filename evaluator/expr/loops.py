@@ -6,15 +6,15 @@ weighs in each macro; knows nothing of the fields of items.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from evaluator.core import Both
 from evaluator.expr.lang import Build, Closure, Node
 from evaluator.expr.logic import both_true, either_true
-from evaluator.expr.operators import cannot
-from evaluator.expr.scope import Scope, Seq
-from evaluator.values import OPEN, Items, Unknown
+from evaluator.expr.operators import cannot, compare_range, explained
+from evaluator.expr.scope import Range, Scope, Seq, of_each, unsettled
+from evaluator.values import OPEN, Items, Record, Unknown
 
 _OUTSIDE = Both("an index outside the list", "下标超出列表范围")
 
@@ -40,25 +40,34 @@ def membership(node: Node, build: Build) -> Closure:
 
         def read_constants(scope: Scope) -> Any:
             value = left(scope)
+            if type(value) is Range:
+                return _any((_equal(value, constant), None) for constant in constants)
             return value if type(value) is Unknown else value in constants
 
         return read_constants
     right = build(node[2])
 
+    def inside(value: Any, listed: Any) -> Any:
+        return _any((_equal(value, item), doubt) for item, doubt in entries(listed))
+
     def read(scope: Scope) -> Any:
         value, listed = left(scope), right(scope)
         if type(listed) is Unknown:
-            return listed | value if type(value) is Unknown else listed
-        return _any((_equal(value, item), doubt) for item, doubt in entries(listed))
+            if listed.among:
+                listed = of_each(listed, lambda candidate: inside(value, candidate))
+            return unsettled(listed, value)
+        return inside(value, listed)
 
     return read
 
 
 def _equal(value: Any, item: Any) -> Any:
-    for part in (value, item):
-        if type(part) is Unknown:
-            return part
-    return value == item
+    if type(value) is Range or type(item) is Range:
+        if type(value) is not Unknown and type(item) is not Unknown:
+            return compare_range("==", value, item)
+    elif type(value) is not Unknown and type(item) is not Unknown:
+        return value == item
+    return unsettled(value, item)
 
 
 def _any(answers: Iterator[tuple[Any, Unknown | None]]) -> Any:
@@ -82,28 +91,53 @@ def index(node: Node, build: Build) -> Closure:
     left, right = build(node[1]), build(node[2])
 
     def read(scope: Scope) -> Any:
+        mark = len(scope.trail)
         listed, position = left(scope), right(scope)
-        for part in (listed, position):
-            if type(part) is Unknown:
-                return part
-        if type(listed) is Seq and listed.doubts is not None:
-            return certain(listed.doubts)
-        if type(position) is not int:
-            return position.unknown
-        if not 0 <= position < len(listed.items):
-            return cannot(_OUTSIDE)
-        return listed.items[position]
+        if type(listed) is Unknown and listed.among:
+            listed = of_each(listed, lambda candidate: pick(candidate, position))
+            return among(unsettled(listed, position), listed.among)
+        found = pick(listed, position)
+        if type(found) is Unknown and found.reasons and found.reasons[0].text is _OUTSIDE:
+            return explained(found, scope.read_since(mark))
+        return found
 
     return read
 
 
+def pick(listed: Any, position: Any) -> Any:
+    """An item of a list, or the unknown of it with the items that it may be."""
+    if type(listed) is Unknown:
+        return unsettled(listed, position)
+    unknown = unsettled(certain(_doubts(listed)), position)
+    if unknown is not None:
+        return among(unknown, listed.items)
+    if not 0 <= position < len(listed.items):
+        return cannot(_OUTSIDE)
+    return listed.items[position]
+
+
+def among(unknown: Any, items: Iterable[Any]) -> Unknown:
+    """An unknown pick of these items."""
+    found: list[Any] = []
+    missing = unknown.missing
+    for item in items:
+        if type(item) is Unknown:
+            missing |= item.missing
+            found.extend(item.among)
+        elif isinstance(item, Record | Items | Seq):
+            found.append(item)
+        elif type(item) is Range:
+            missing |= item.unknown.missing
+    return Unknown(missing, unknown.reasons, unknown.can, tuple(found))
+
+
+def _doubts(listed: Items | Seq) -> list[Unknown | None]:
+    return [] if type(listed) is not Seq or listed.doubts is None else listed.doubts
+
+
 def certain(doubts: list[Unknown | None]) -> Unknown | None:
     """All the doubts of a list as one; None where there is none."""
-    joined: Unknown | None = None
-    for doubt in doubts:
-        if doubt is not None:
-            joined = doubt if joined is None else joined | doubt
-    return joined
+    return unsettled(*doubts)
 
 
 # -- macros
@@ -116,7 +150,10 @@ def _loop(node: Node, build: Build, run: Callable[[Scope, Any, Closure, str], An
     def read(scope: Scope) -> Any:
         value = over(scope)
         if type(value) is Unknown:
-            return value
+            return of_each(value, lambda listed: each(scope, listed)) if value.among else value
+        return each(scope, value)
+
+    def each(scope: Scope, value: Any) -> Any:
         scope.spend(len(value.items))
         outer = scope.locals.get(name)
         result = run(scope, value, body, name)
@@ -138,7 +175,7 @@ def _exists(scope: Scope, value: Items | Seq, body: Closure, name: str) -> Any:
     for item, doubt in entries(value):
         local[name] = item
         start = len(trail)
-        answer = body(scope) if type(item) is not Unknown else item
+        answer = body(scope)
         if answer is False:
             continue
         if answer is True:
@@ -164,7 +201,7 @@ def _all(scope: Scope, value: Items | Seq, body: Closure, name: str) -> Any:
     for item, doubt in entries(value):
         local[name] = item
         start = len(trail)
-        answer = body(scope) if type(item) is not Unknown else item
+        answer = body(scope)
         if answer is True:
             continue
         if answer is False:
@@ -194,7 +231,7 @@ def _exists_one(scope: Scope, value: Items | Seq, body: Closure, name: str) -> A
     unknown: Unknown | None = None
     for item, doubt in entries(value):
         scope.locals[name] = item
-        answer = body(scope) if type(item) is not Unknown else item
+        answer = body(scope)
         if answer is False:
             continue
         if answer is True and doubt is None:
@@ -226,7 +263,7 @@ def _filter(scope: Scope, value: Items | Seq, body: Closure, name: str) -> Any:
     doubts: list[Unknown | None] = []
     for item, doubt in entries(value):
         scope.locals[name] = item
-        answer = body(scope) if type(item) is not Unknown else item
+        answer = body(scope)
         if answer is False:
             continue
         if type(answer) is Unknown:
@@ -248,5 +285,5 @@ def _map(scope: Scope, value: Items | Seq, body: Closure, name: str) -> Any:
     items: list[Any] = []
     for item in value.items:
         scope.locals[name] = item
-        items.append(body(scope) if type(item) is not Unknown else item)
+        items.append(body(scope))
     return Seq(items, value.doubts if type(value) is Seq else None)

@@ -12,9 +12,17 @@ from typing import Any
 from evaluator.core import Both
 from evaluator.expr import kindcheck
 from evaluator.expr.fault import Fault, did_you_mean
-from evaluator.expr.lang import ARITHMETIC, COMPARISONS, FUNCTIONS, TEXT_METHODS, Node
+from evaluator.expr.lang import (
+    ARITHMETIC,
+    COMPARISONS,
+    FUNCTIONS,
+    MACROS,
+    PLAIN_FUNCTIONS,
+    TEXT_METHODS,
+    Node,
+)
 from evaluator.expr.macro import Macro, recognise
-from evaluator.expr.schema import NAMESPACES, PLAIN_NUMBER, Schema, members
+from evaluator.expr.schema import NAMESPACES, NOT_KEYS, PLAIN_NUMBER, Schema, members
 from evaluator.plan.model.kind import Integer, Kind, ListOf, Text, Truth
 
 Typed = tuple[Node, Kind | None]
@@ -104,6 +112,11 @@ class Lowering:
                     expr, Both("'plan' needs a key: plan.peak", "“plan”之后须写明字段：plan.peak")
                 )
             root, names = names[0], names[1:]
+            if root in NOT_KEYS and root in self.schema.variables:
+                message = Both(f"'{root}' is not a key of the plan", f"“{root}”不是规划的字段")
+                return self.fault(
+                    expr, message, Both(f"write {root}, without 'plan.'", f"直接写 {root}")
+                )
         if root not in self.schema.variables:
             known = [*self.schema.variables, *self._locals]
             message = Both(f"'{root}' is not known here", f"“{root}”不是可用的名称")
@@ -144,6 +157,12 @@ class Lowering:
             args.insert(0, call.target)
         if name in ("_&&_", "_||_"):
             return self._logic(expr, name, args)
+        if name in MACROS:
+            return self.fault(
+                expr,
+                Both(f"'{name}' takes one variable here", f"“{name}”在此只能有一个变量"),
+                Both(f"write list.{name}(x, …)", f"应写作 列表.{name}(x, …)"),
+            )
         typed = [self.lower(arg) for arg in args]
         nodes, kinds = [node for node, _ in typed], [kind for _, kind in typed]
         if name in COMPARISONS:
@@ -177,6 +196,11 @@ class Lowering:
             return self.fault(
                 expr,
                 Both(f"write it as text.{name}(…)", f"应写作 文本.{name}(…)"),
+            )
+        if name in PLAIN_FUNCTIONS and expr.call_expr.HasField("target"):
+            return self.fault(
+                expr,
+                Both(f"write it as {name}(…)", f"应写作 {name}(…)"),
             )
         return self._judge(expr, kindcheck.function(name, nodes, kinds), ["call", name, nodes])
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from evaluator.expr.lang import Build, Closure, Node
-from evaluator.expr.scope import Dated, Scope
-from evaluator.values import CAN_BE_TRUE, PartialDate, Record, Unknown
+from evaluator.expr.scope import Dated, Scope, of_each
+from evaluator.values import CAN_BE_TRUE, CLOSED, PartialDate, Record, Unknown
 
 
 def const(node: Node, build: Build) -> Closure:
@@ -101,12 +101,14 @@ def follow(scope: Scope, value: Any, names: Any, origin: tuple[str, ...]) -> Any
     """Select `names` one after the other; what is absent is unknown at its full path."""
     for position, name in enumerate(names):
         if type(value) is Unknown:
-            return value
+            if not value.among:
+                return value
+            return _follow_each(scope, value, names[position:])
         if type(value) is PartialDate:
             value = Dated(value, origin)
         if type(value) is Dated:
             part = getattr(value.date, name)
-            return scope.absent((*value.path, name)) if part is None else part
+            return scope.unwritten(value.path, name) if part is None else part
         found = value.fields.get(name)
         if found is None:
             unknown = scope.lacking(value, name)
@@ -122,6 +124,10 @@ def follow(scope: Scope, value: Any, names: Any, origin: tuple[str, ...]) -> Any
     return value
 
 
+def _follow_each(scope: Scope, value: Unknown, names: Any) -> Unknown:
+    return of_each(value, lambda candidate: follow(scope, candidate, names, ()))
+
+
 def has(node: Node, build: Build) -> Closure:
     """True when the path is stated, unknown when it is not; never false."""
     inner = build(node[1])
@@ -130,7 +136,7 @@ def has(node: Node, build: Build) -> Closure:
         value = inner(scope)
         if type(value) is Unknown:
             # stating the path makes it true; nothing makes it false
-            return value.opened(value.can & CAN_BE_TRUE)
+            return value.opened(CAN_BE_TRUE if value.can else CLOSED)
         if type(value) is Record:
             scope.trail.append((value, None))
         return True

@@ -11,9 +11,9 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from evaluator.core import Both
+from evaluator.core import Both, Path, show_path
 from evaluator.expr.lang import Build, Closure, Node
-from evaluator.expr.scope import Range, Scope
+from evaluator.expr.scope import Range, Scope, unsettled
 from evaluator.values import Reason, Unknown
 
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
@@ -41,21 +41,19 @@ def compare(node: Node, build: Build) -> Closure:
             value = left(scope)
             kind = type(value)
             if kind is Unknown:
-                return value
+                return value.value()
             if kind is Range:
-                return _compare_range(op, value, constant)
+                return compare_range(op, value, constant)
             return judge(value, constant)
 
         return read_const
 
     def read(scope: Scope) -> Any:
         one, other = left(scope), right(scope)
-        if type(one) is Unknown:
-            return one | other if type(other) is Unknown else one
-        if type(other) is Unknown:
-            return other
+        if type(one) is Unknown or type(other) is Unknown:
+            return unsettled(one, other)
         if type(one) is Range or type(other) is Range:
-            return _compare_range(op, one, other)
+            return compare_range(op, one, other)
         return judge(one, other)
 
     return read
@@ -74,7 +72,7 @@ def _doubt(one: Any, other: Any) -> Unknown:
     return first
 
 
-def _compare_range(op: str, one: Any, other: Any) -> Any:
+def compare_range(op: str, one: Any, other: Any) -> Any:
     """True or false where every number within the bounds gives it."""
     low, high = _bounds(one)
     least, most = _bounds(other)
@@ -100,7 +98,7 @@ def negate(node: Node, build: Build) -> Closure:
             return value
         if type(value) is Range:
             return Range(-value.high, -value.low, value.unknown)
-        return _sane(-value)
+        return sane(-value)
 
     return read
 
@@ -111,14 +109,19 @@ def arithmetic(node: Node, build: Build) -> Closure:
     left, right, combine = build(left_node), build(right_node), _ARITHMETIC[op]
 
     def read(scope: Scope) -> Any:
-        one, other = left(scope), right(scope)
-        if type(one) is Unknown:
-            return one | other if type(other) is Unknown else one
-        if type(other) is Unknown:
-            return other
+        start = len(scope.trail)
+        one = left(scope)
+        middle = len(scope.trail)
+        other = right(scope)
+        if type(one) is Unknown or type(other) is Unknown:
+            return unsettled(one, other)
         if type(one) is Range or type(other) is Range:
             return _range_arithmetic(op, one, other)
-        return combine(one, other)
+        result = combine(one, other)
+        if type(result) is Unknown:
+            by_zero = op in "/%" and other == 0
+            return explained(result, scope.read_since(middle if by_zero else start), by_zero)
+        return result
 
     return read
 
@@ -133,7 +136,7 @@ def _range_arithmetic(op: str, one: Any, other: Any) -> Any:
     corners = [combine(a, b) for a in (low, high) for b in (least, most)]
     for corner in corners:
         if type(corner) is Unknown:
-            return corner
+            return doubt.joined(corner, doubt.can)
     return Range(min(corners), max(corners), doubt)
 
 
@@ -142,7 +145,20 @@ def cannot(text: Both) -> Unknown:
     return Unknown(reasons=(Reason(text),))
 
 
-def _sane(value: float) -> Any:
+def explained(unknown: Unknown, paths: tuple[Path, ...], zero: bool = False) -> Unknown:
+    """What cannot be computed, with the stated paths concerned; a single zero is named."""
+    (reason,) = unknown.reasons
+    if reason.paths:
+        return unknown  # explained where it arose
+    text = reason.text
+    if zero and len(paths) == 1:
+        shown = show_path(paths[0])
+        text = Both(f"{shown} is 0", f"“{shown}”为0")
+    return Unknown(reasons=(Reason(text, paths),))
+
+
+def sane(value: float) -> Any:
+    """The number itself where it is within bounds."""
     if type(value) is int:
         return value if -_LARGEST <= value < _LARGEST else cannot(OUT_OF_RANGE)
     return value if math.isfinite(value) else cannot(OUT_OF_RANGE)
@@ -151,7 +167,7 @@ def _sane(value: float) -> Any:
 def _checked(combine: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
     def run(one: Any, other: Any) -> Any:
         try:
-            return _sane(combine(one, other))
+            return sane(combine(one, other))
         except OverflowError:
             return cannot(OUT_OF_RANGE)
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from google.protobuf import any_pb2, descriptor_pb2, descriptor_pool, message_factory
+from google.protobuf.message import DecodeError
 
 # name: number, type ("M:" a message of this file), "*" repeated
 _MESSAGES: dict[str, dict[str, tuple[int, str]]] = {
@@ -95,8 +96,11 @@ def decode(serialized: bytes) -> tuple[Any, dict[int, int]]:
     """The root expression and, by node id, its offset in the text (in characters).
 
     Takes what `Expression.serialize()` of an expression compiled with
-    `disable_check=True` gives.
+    `disable_check=True` gives. Raises ValueError where the tree is nested too deeply.
     """
     wrapper = any_pb2.Any.FromString(serialized)
-    parsed = _parsed_class().FromString(wrapper.value)
+    try:
+        parsed = _parsed_class().FromString(wrapper.value)
+    except DecodeError as error:
+        raise ValueError("nested too deeply") from error
     return parsed.expr, {entry.key: entry.value for entry in parsed.source_info.positions}

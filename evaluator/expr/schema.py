@@ -20,6 +20,9 @@ from evaluator.plan.model.kind import (
 
 NAMESPACES = ("plan", "facts", "defs", "params", "tables", "answers")
 
+NOT_KEYS = (*NAMESPACES, "as_of", "document")
+"""Variables that are not keys of the plan file, so that `plan.NAME` does not name them."""
+
 PLAIN_NUMBER = Number("", "any")
 """A computed number: no unit, no bounds."""
 

@@ -10,7 +10,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from evaluator.core import Both, Path
-from evaluator.values import CLOSED, OPEN, PartialDate, Reason, Record, Unknown
+from evaluator.values import CLOSED, OPEN, Items, PartialDate, Reason, Record, Unknown
+
+COMPUTED = ("tables", "facts", "as_of")
+"""First steps of paths that no plan states."""
 
 Trail = list[tuple[Record, str | None]]
 """What was read, in order: a record and the field, or None for the record as a whole."""
@@ -58,6 +61,34 @@ class Range:
         self.unknown = unknown
 
 
+def unsettled(*values: Any) -> Unknown | None:
+    """All that is unknown or in doubt among values that are all needed, as one; or None."""
+    joined: Unknown | None = None
+    for value in values:
+        if type(value) is Range:
+            value = value.unknown
+        if type(value) is Unknown:
+            value = value.value()
+            joined = value if joined is None else joined | value
+    return joined
+
+
+def of_each(unknown: Unknown, ask: Callable[[Any], Any]) -> Unknown:
+    """What is asked of an unknown pick: whatever a candidate lacks may be missing too."""
+    missing = unknown.missing
+    among: list[Any] = []
+    for candidate in unknown.among:
+        answer = ask(candidate)
+        if type(answer) is Range:
+            answer = answer.unknown
+        if type(answer) is Unknown:
+            missing |= answer.missing
+            among.extend(answer.among)
+        elif isinstance(answer, Record | Items | Seq):
+            among.append(answer)
+    return Unknown(missing, unknown.reasons, unknown.can, tuple(among))
+
+
 class Scope:
     """The variables of one plan."""
 
@@ -103,11 +134,22 @@ class Scope:
 
     def lacking(self, holder: Record, name: str) -> Unknown:
         """The unknown of a field that a record does not have."""
-        if holder.path and holder.path[0] in ("tables", "facts"):
-            where = ".".join(map(str, holder.path[1:]))
+        return self.unwritten(holder.path, name)
+
+    def unwritten(self, path: Path, name: str) -> Unknown:
+        """The unknown of a part that is not there; no plan can state one of a table's."""
+        if path and path[0] in COMPUTED:
+            where = ".".join(map(str, path[1:]))
             text = Both(f"{where} has no {name} for this city", f"“{where}”中没有该城市的“{name}”")
             return Unknown(reasons=(Reason(text),))
-        return self.absent((*holder.path, name))
+        return self.absent((*path, name))
+
+    def read_since(self, mark: int) -> tuple[Path, ...]:
+        """The paths of the plan that were read since the trail had `mark` entries."""
+        paths = dict.fromkeys(
+            record.path if key is None else (*record.path, key) for record, key in self.trail[mark:]
+        )
+        return tuple(path for path in paths if path and path[0] not in COMPUTED)
 
     def restart(self) -> None:
         """Forget what the last rule read and spent."""

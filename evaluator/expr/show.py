@@ -33,9 +33,9 @@ def _bare(node: Node, level: int) -> str:
         case ["select", inner, names]:
             return ".".join([_show(inner, 7), *names])
         case ["not", inner]:
-            return f"!{_show(inner, 6)}"
+            return f"!{_once(inner, 'not')}"
         case ["neg", inner]:
-            return f"-{_show(inner, 6)}"
+            return f"-{_once(inner, 'neg')}"
         case ["and", parts]:
             return " && ".join(_show(part, level + 1) for part in parts)
         case ["or", parts]:
@@ -50,8 +50,16 @@ def _bare(node: Node, level: int) -> str:
             return _call(node)
 
 
+def _once(inner: Node, word: str) -> str:
+    """The operand of a sign: `--x` would be read as `x`, and `-1` as a number."""
+    bracketed = inner[0] == word or (word == "neg" and inner[0] == "const")
+    return f"({_show(inner, 0)})" if bracketed else _show(inner, 6)
+
+
 def _call(node: Node) -> str:
     match node:
+        case ["has", ["path", root, []]]:
+            return f"has(plan.{root})"
         case ["has", inner]:
             return f"has({_show(inner, 0)})"
         case ["index", inner, index]:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from evaluator import __version__
 from evaluator.core import Both, Outcome, Severity
+from evaluator.core.version import VERSION
 from evaluator.engine.result import Result
 from evaluator.pack.compiled import Pack, Rule
 from evaluator.plan.planfile import PlanFile
@@ -59,7 +59,7 @@ def build_report(  # noqa: PLR0913, PLR0917 - each stage hands over what it foun
     desk = _Desk(gains, places, voice)
     said = tuple(desk.result(one) for one in results)
     return Report(
-        tool=Tool("evaluator", __version__),
+        tool=Tool("evaluator", VERSION),
         pack=pack_info(pack, profile),
         plan=plan_info(plan),
         as_of=as_of,

@@ -16,6 +16,7 @@ from evaluator.pack.declared import Aggregation
 _ZERO = Fraction(0)
 _GEOMETRIC = Context(prec=40)
 """Digits far beyond the printed decimal, so that no rounding shows."""
+_PRINTED = Context(prec=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ def _geometric(
             return _ZERO
         term = _GEOMETRIC.ln(_decimal(share))
         log = _GEOMETRIC.add(log, _GEOMETRIC.multiply(term, _decimal(weights[name] / total)))
-    return Fraction(_GEOMETRIC.exp(log))
+    # the last digits are noise: without them a mean of equal shares is that share
+    return Fraction(_PRINTED.plus(_GEOMETRIC.exp(log)))
 
 
 def _decimal(value: Fraction) -> Decimal:

@@ -12,8 +12,8 @@ from fractions import Fraction
 
 from evaluator.core import Outcome, Severity
 from evaluator.engine.result import Result
-from evaluator.pack.declared import Aggregation, Band
 from evaluator.pack.compiled import Pack
+from evaluator.pack.declared import Aggregation, Band
 from evaluator.score.exact import Exact, combine, criterion, percent, rounded
 from evaluator.score.scorecard import CriterionScore, Scorecard
 
@@ -61,17 +61,17 @@ def score(pack: Pack, results: Sequence[Result], profile: str | None = None) -> 
     rated = coverage is not None and coverage >= use.coverage_bound
     printed, printed_best = percent(value), percent(best)
     gates = open_gates(pack, results)
-    staying = [r.rule for r in gates if r.best is not None and not r.best]
+    staying = [r for r in gates if r.best is not None and not r.best]
     plain = band_of(use.bands, printed)
-    band = capped(pack, use.bands, plain, len(gates)) if rated else None
+    band = capped(pack, use.bands, plain, gates) if rated else None
     return Scorecard(
         value=printed,
         best=printed_best,
         coverage=None if coverage is None else rounded(coverage, 2),
         band=band,
         band_uncapped=plain if rated else None,
-        band_best=capped(pack, use.bands, band_of(use.bands, printed_best), len(staying)),
-        capped_by=tuple(r.rule for r in gates) if rated and band != plain else (),
+        band_best=capped(pack, use.bands, band_of(use.bands, printed_best), staying),
+        capped_by=_reasons(gates) if rated and band != plain else (),
         criteria=tuple(
             _criterion(name, share, use.weights[name], use.coverage_bound)
             for name, share in shares.items()
@@ -96,14 +96,30 @@ def _plain_decimal(weight: Fraction) -> Decimal:
 
 
 def open_gates(pack: Pack, results: Sequence[Result]) -> list[Result]:
-    """Gate rules that are `fail`, `missing` or `blocked`.
-
-    A gate blocked by another open gate is not a second reason.
-    """
+    """Gate rules that are `fail`, `missing` or `blocked`."""
     gates = {rule.id for rule in pack.rules if rule.severity is Severity.GATE}
-    found = [r for r in results if r.rule in gates and r.outcome in _OPEN]
-    names = {result.rule for result in found}
-    return [result for result in found if not names & set(result.blocked_by)]
+    return [r for r in results if r.rule in gates and r.outcome in _OPEN]
+
+
+def _reasons(gates: Sequence[Result]) -> tuple[str, ...]:
+    """Their names; a gate blocked by another open gate is not a second reason."""
+    names = {result.rule for result in gates}
+    return tuple(result.rule for result in gates if not names & set(result.blocked_by))
+
+
+def one_cause(pack: Pack, gates: Sequence[Result]) -> bool:
+    """Whether a single gate rule stands behind all of these: is one or required by each.
+
+    What is `fail` may become `blocked` when a value is deleted. If blocked rules were
+    simply not counted, silence could lift the band; so the rules' `requires` decide,
+    whatever the outcomes are.
+    """
+    gate_ids = {rule.id for rule in pack.rules if rule.severity is Severity.GATE}
+    behind: dict[str, frozenset[str]] = {}
+    for rule in pack.rules:
+        own = {rule.id} & gate_ids
+        behind[rule.id] = frozenset(own).union(*(behind[name] for name in rule.requires))
+    return bool(frozenset.intersection(*(behind[gate.rule] for gate in gates)))
 
 
 def band_of(bands: Sequence[Band], printed: Decimal | None) -> str | None:
@@ -116,10 +132,12 @@ def band_of(bands: Sequence[Band], printed: Decimal | None) -> str | None:
     return bands[-1].name
 
 
-def capped(pack: Pack, bands: Sequence[Band], band: str | None, gates: int) -> str | None:
-    """The band under the cap that so many open gates set."""
+def capped(
+    pack: Pack, bands: Sequence[Band], band: str | None, gates: Sequence[Result]
+) -> str | None:
+    """The band under the cap that these open gates set."""
     if band is None or not gates:
         return band
     names = [item.name for item in bands]
-    cap = pack.caps.one if gates == 1 else pack.caps.several
+    cap = pack.caps.one if one_cause(pack, gates) else pack.caps.several
     return names[max(names.index(band), names.index(cap))]

@@ -6,6 +6,7 @@ Knows no operator; `expr` and `facts` make and combine unknowns.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from evaluator.core.source import Path
 from evaluator.core.text import Both
@@ -31,21 +32,24 @@ class Unknown:
     `missing` are the absent paths whose value could settle it; `reasons` say what
     cannot be computed from stated values; one of the two is not empty. `can` says
     what may still become of it: OPEN for a value that may yet be known, CLOSED where
-    silence is final (the documents were read whole); a condition may be left with
-    one of CAN_BE_TRUE and CAN_BE_FALSE.
+    silence is final (the documents were read whole) and where nothing is missing, for
+    then no statement can settle it; a condition may be left with one of CAN_BE_TRUE and
+    CAN_BE_FALSE. `among` holds the records and lists that it may turn out to be.
     """
 
-    __slots__ = ("can", "missing", "reasons")
+    __slots__ = ("among", "can", "missing", "reasons")
 
     def __init__(
         self,
         missing: frozenset[Path] = frozenset(),
         reasons: tuple[Reason, ...] = (),
         can: int = OPEN,
+        among: tuple[Any, ...] = (),
     ) -> None:
         self.missing = missing
         self.reasons = reasons
-        self.can = can
+        self.can = can if missing else CLOSED
+        self.among = among
 
     def __or__(self, other: Unknown) -> Unknown:
         """A value that needs both: as open as the less open one."""
@@ -63,6 +67,10 @@ class Unknown:
     def opened(self, can: int) -> Unknown:
         """The same with another openness."""
         return self if self.can == can else Unknown(self.missing, self.reasons, can)
+
+    def value(self) -> Unknown:
+        """As the unknown of a value: what may still become known may become anything."""
+        return self.opened(OPEN if self.can else CLOSED)
 
     def __repr__(self) -> str:
         return f"Unknown({sorted(map(str, self.missing))}, {self.reasons!r}, {self.can})"

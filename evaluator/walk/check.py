@@ -20,6 +20,7 @@ from evaluator.gate import Demands, decide
 from evaluator.load import Loaded, load_data, load_file
 from evaluator.load.overlay import overlay
 from evaluator.pack import Pack, load_pack
+from evaluator.pack.answered import with_answers
 from evaluator.plan.read import PlanFile, read_plan
 from evaluator.report.build import build_report
 from evaluator.report.model import AsOf, Report
@@ -64,7 +65,7 @@ class Evaluator:
         loaded = overlay(_load(source), list(self.request.sets))
         plan = read_plan(loaded)
         day, origin = as_of_day(plan, self.request.as_of)
-        subject = subject_of(plan, day)
+        subject = subject_of(plan, self.pack, day)
         return Evaluated(plan, subject, evaluate_rules(self.program, subject), AsOf(day, origin))
 
     def report(self, source: Source) -> Report:
@@ -98,10 +99,10 @@ def evaluate(
     return Evaluator(ready, Request(profile=profile, as_of=as_of)).report(plan)
 
 
-def subject_of(plan: PlanFile, day: datetime.date) -> Subject:
-    """A plan file as the engine receives it."""
+def subject_of(plan: PlanFile, pack: Pack, day: datetime.date) -> Subject:
+    """A plan file as the engine receives it. Raises PlanRefused for answers that do not fit."""
     return Subject(
-        root=plan.root,
+        root=with_answers(plan.root, pack.questions, plan.loaded.location),
         document=plan.document,
         as_of=day,
         final=plan.final if plan.settles else None,

@@ -9,10 +9,11 @@ import datetime
 from dataclasses import dataclass
 
 from evaluator.core import Both, Outcome, Problem, Refused
-from evaluator.engine import Program, Result, Subject, judge_alone
+from evaluator.engine import Program, Result, judge_alone
 from evaluator.load import load_data
 from evaluator.pack.compiled import Example, Pack, Rule
 from evaluator.plan.read import read_plan
+from evaluator.walk.check import subject_of
 
 _DEFAULT_DAY = datetime.date(2024, 12, 31)
 """Examples that do not say a day are judged on this one, so that they never change."""
@@ -53,12 +54,7 @@ def _run(program: Program, rule: Rule, example: Example) -> Trial:
         return Trial(
             rule.id, example.name, example.expect, None, Problem(message, example.location)
         )
-    subject = Subject(
-        root=plan.root,
-        document=plan.document,
-        as_of=example.as_of or _DEFAULT_DAY,
-        final=plan.final if plan.settles else None,
-    )
+    subject = subject_of(plan, program.pack, example.as_of or _DEFAULT_DAY)
     result = judge_alone(program, rule.id, subject)
     return Trial(rule.id, example.name, example.expect, result.outcome, _judge(example, result))
 
