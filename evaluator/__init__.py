@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from evaluator.report.model import Report
     from evaluator.walk.check import evaluate
 
-from evaluator.core.version import VERSION as __version__
+from evaluator.core import version
+
+__version__ = version.VERSION
 
 __all__ = ["Pack", "Report", "__version__", "evaluate", "load_pack"]
 

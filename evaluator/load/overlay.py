@@ -6,6 +6,7 @@ Knows how an assignment is written and where it lands; the file itself stays as 
 from __future__ import annotations
 
 import copy
+import itertools
 import re
 from typing import Any
 
@@ -127,7 +128,7 @@ def _below(here: object, step: str | int) -> object:
 
 def _assign(data: Any, path: Path, value: object) -> None:
     """Put a value in; mappings and lists on the way are made."""
-    for step, following in zip(path, path[1:], strict=False):
+    for step, following in itertools.pairwise(path):
         fresh: Any = [] if isinstance(following, int) else {}
         if isinstance(step, int) and step == len(data):
             data.append(fresh)

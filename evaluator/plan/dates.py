@@ -52,9 +52,7 @@ def read_date(written: object) -> PartialDate:
     refuse_full_width(written)
     match = re.fullmatch(_DATE, written.strip())
     if match is None:
-        raise Unfit(
-            Both(f"{written!r} is not a date", f"“{written}”不是日期"), _date_hint(written)
-        )
+        raise Unfit(Both(f"{written!r} is not a date", f"“{written}”不是日期"), _date_hint(written))
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None
     try:
@@ -81,8 +79,10 @@ def read_year(written: object, low: int, high: int) -> int:
     if isinstance(written, int) and not isinstance(written, bool):
         if low <= written <= high:
             return written
-        raise Unfit(Both(f"{written} is not a year", f"{written}不是年份"),
-                    Both(f"write a year from {low} to {high}", f"请写{low}至{high}的年份"))
+        raise Unfit(
+            Both(f"{written} is not a year", f"{written}不是年份"),
+            Both(f"write a year from {low} to {high}", f"请写{low}至{high}的年份"),
+        )
     message = Both(f"{written!r} is not a year", f"“{written}”不是年份")
     hint = Both("write it as 2030", "请写成2030这样的整数")
     if isinstance(written, float) and written.is_integer():
@@ -96,6 +96,8 @@ def read_year(written: object, low: int, high: int) -> int:
             relation = _RELATION.get(match.groupdict().get("rest") or "")
             hint = Both(f"write {plain}, without quotes", f"请写{plain}，不加引号")
             if relation:
-                hint = Both(f"write {plain}, and `qualifier: {relation}`",
-                            f"请写{plain}，并加qualifier: {relation}")
+                hint = Both(
+                    f"write {plain}, and `qualifier: {relation}`",
+                    f"请写{plain}，并加qualifier: {relation}",
+                )
     raise Unfit(message, hint)

@@ -170,8 +170,9 @@ class PlanFile:
         if end != len(text) or not steps:
             raise UnknownPath(
                 Both(f"{text!r} is not a path", f"“{text}”不是路径"),
-                Both("write it as measures[parking-fees].cost",
-                     "写法如measures[parking-fees].cost"),
+                Both(
+                    "write it as measures[parking-fees].cost", "写法如measures[parking-fees].cost"
+                ),
             )
         return self.resolve(tuple(steps))
 

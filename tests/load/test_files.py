@@ -128,7 +128,13 @@ def test_a_mapping_with_what_no_file_can_say() -> None:
     }
     with pytest.raises(PlanRefused) as caught:
         load_data(given, "given")
-    assert [problem.path for problem in caught.value.problems[:5]] == ["a", "b[0]", "b[1]", "c.d", "e"]
+    assert [problem.path for problem in caught.value.problems[:5]] == [
+        "a",
+        "b[0]",
+        "b[1]",
+        "c.d",
+        "e",
+    ]
     assert caught.value.problems[5].path.startswith("f.again.again")
     assert all(problem.location == Location("given", 0, 0) for problem in caught.value.problems)
     with pytest.raises(PlanRefused, match="not list"):

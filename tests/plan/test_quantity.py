@@ -79,8 +79,13 @@ def test_the_unit_decides_the_dimension() -> None:
 
 @pytest.mark.parametrize(
     ("text", "currency"),
-    [("30 亿元", "CNY"), ("3 MEUR", "EUR"), ("£2m", "GBP"), ("5 百万美元", "USD"),
-     ("1 SEK", "SEK")],
+    [
+        ("30 亿元", "CNY"),
+        ("3 MEUR", "EUR"),
+        ("£2m", "GBP"),
+        ("5 百万美元", "USD"),
+        ("1 SEK", "SEK"),
+    ],
 )
 def test_money_keeps_its_currency(text: str, currency: str) -> None:
     assert read_quantity(text, "money").currency == currency

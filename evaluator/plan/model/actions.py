@@ -17,19 +17,34 @@ class Sector(Block):
 
     sector = f.word(SECTOR, "Sector", "领域")
     name = f.prose("Name in the plan", "规划中的名称", "工业（不含能源）")
-    main = f.truth("Main source", "是否主要排放领域", Both(
-        "Whether the plan calls it a main source.", "规划是否称其为主要排放领域。"))
+    main = f.truth(
+        "Main source",
+        "是否主要排放领域",
+        Both("Whether the plan calls it a main source.", "规划是否称其为主要排放领域。"),
+    )
 
 
 class Cut(Block):
     """What a measure saves."""
 
-    value = f.number("emissions", "Reduction", "减排量", "169 kt", Both(
-        "Emissions cut, per year unless `per` says otherwise.", "减排量；未注明时为每年。"))
+    value = f.number(
+        "emissions",
+        "Reduction",
+        "减排量",
+        "169 kt",
+        Both("Emissions cut, per year unless `per` says otherwise.", "减排量；未注明时为每年。"),
+    )
     percent = f.number("share", "Reduction in percent", "减排比例", "90 %")
-    per_output = f.number("any", "Reduction per unit", "单位减排量", "690 g/kWh", Both(
-        "A rate, such as 690 g/kWh, where the plan gives no total.",
-        "规划仅给出单位减排率时填写。"))
+    per_output = f.number(
+        "any",
+        "Reduction per unit",
+        "单位减排量",
+        "690 g/kWh",
+        Both(
+            "A rate, such as 690 g/kWh, where the plan gives no total.",
+            "规划仅给出单位减排率时填写。",
+        ),
+    )
     per = f.word(a.PER, "Per", "计量期")
     bound = f.word(a.BOUND, "Bound", "界限")
     year = f.year("Year", "年份", 2030)
@@ -150,10 +165,20 @@ class Measure(Block):
     reduction = f.record(Cut, "Reduction", "减排效果")
     mechanism = f.word(a.CUT_FROM, "Mechanism", "减排方式")
     output = f.record(Output, "Output", "产出")
-    lever = f.refer("levers", "Lever", "所属减排途径", "heat-supply", Both(
-        "The lever whose cut and cost hold this measure's.", "其减排量与费用已计入的途径。"))
-    included_in = f.refer("measures", "Included in", "已计入的措施", "district-heating", Both(
-        "The measure whose figures hold this one's.", "其数值已计入的另一措施。"))
+    lever = f.refer(
+        "levers",
+        "Lever",
+        "所属减排途径",
+        "heat-supply",
+        Both("The lever whose cut and cost hold this measure's.", "其减排量与费用已计入的途径。"),
+    )
+    included_in = f.refer(
+        "measures",
+        "Included in",
+        "已计入的措施",
+        "district-heating",
+        Both("The measure whose figures hold this one's.", "其数值已计入的另一措施。"),
+    )
     end_users = f.words(a.END_USER, "End users addressed", "面向的终端用户", example="[residents]")
     priority_fields = f.words(a.PRIORITY_FIELD, "Green-finance fields", "绿色金融重点领域")
     indicator = f.record(Indicator, "Indicator", "考核指标")

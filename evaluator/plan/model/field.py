@@ -58,16 +58,12 @@ def integer(
     return _field(Integer("", low), en, zh, example, about)
 
 
-def number(
-    dimension: str, en: str, zh: str, example: object, about: Both | None = None
-) -> Field:
+def number(dimension: str, en: str, zh: str, example: object, about: Both | None = None) -> Field:
     """A quantity of `dimension` that may be negative."""
     return _field(Number(UNITS[dimension], dimension), en, zh, example, about)
 
 
-def amount(
-    dimension: str, en: str, zh: str, example: object, about: Both | None = None
-) -> Field:
+def amount(dimension: str, en: str, zh: str, example: object, about: Both | None = None) -> Field:
     """A quantity of `dimension` that is never below zero; a share is never above 100."""
     high = 100.0 if dimension == "share" else None
     return _field(Number(UNITS[dimension], dimension, 0.0, high), en, zh, example, about)
@@ -137,7 +133,9 @@ def sample_of(kind: RecordKind) -> str:
     parts = [
         f"{name}: {one.example}"
         for name, one in kind.fields.items()
-        if one.readable and one.example and name not in _ALTERNATIVES
+        if one.readable
+        and one.example
+        and name not in _ALTERNATIVES
         and not isinstance(one.kind, ListOf | RecordKind)
     ]
     return "{" + ", ".join(parts[:3]) + "}"
@@ -176,7 +174,9 @@ ANSWERS = RecordKind("answers", {}, loose=True)
 COMMON: dict[str, Field] = {
     "note": hidden(
         prose(
-            "Note", "备注", "as printed in the plan",
+            "Note",
+            "备注",
+            "as printed in the plan",
             Both("A remark for readers; no rule reads it.", "供阅读者参考的说明，评价不读取。"),
         )
     ),

@@ -15,8 +15,11 @@ from evaluator.plan.model.sectors import SECTOR
 class BudgetLine(Block):
     """A line of the city's budget."""
 
-    exists = f.truth("Stated", "是否载有", Both(
-        "`false` where the plan says there is none.", "规划明示没有时填false。"))
+    exists = f.truth(
+        "Stated",
+        "是否载有",
+        Both("`false` where the plan says there is none.", "规划明示没有时填false。"),
+    )
     name = f.text("Name", "名称", "节能减排专项资金")
     amount = f.amount("money", "Amount", "金额", "2 亿元")
     year = f.year("Year", "年度", 2023)
@@ -51,8 +54,12 @@ class Project(Block):
     stage = f.word(a.PROJECT_STAGE, "Stage", "进展阶段", example="feasibility")
     cost = f.amount("money", "Cost", "投资", "30 亿元")
     reduction = f.amount("emissions", "Reduction", "减排量", "120 kt")
-    catalogue = f.text("Catalogue entry", "目录归属", "绿色产业指导目录 4.1", Both(
-        "Where a taxonomy or catalogue lists it.", "在绿色产业或投融资项目目录中的归属。"))
+    catalogue = f.text(
+        "Catalogue entry",
+        "目录归属",
+        "绿色产业指导目录 4.1",
+        Both("Where a taxonomy or catalogue lists it.", "在绿色产业或投融资项目目录中的归属。"),
+    )
     measure = f.refer("measures", "Measure", "所属措施", "metro")
 
 
@@ -76,8 +83,12 @@ class Finance(Block):
     gap_plan = f.prose("How the gap is to be met", "缺口解决办法", "争取社会资本")
     public_share = f.amount("share", "Public share", "财政资金比例", "30 %")
     budget_line = f.record(BudgetLine, "Budget line", "预算安排")
-    funds = f.records(Fund, "Funds", "基金", Both(
-        "`[]` where the plan says there is none.", "规划明示没有时填[]。"))
+    funds = f.records(
+        Fund,
+        "Funds",
+        "基金",
+        Both("`[]` where the plan says there is none.", "规划明示没有时填[]。"),
+    )
     instruments = f.records(FinanceInstrument, "Instruments", "金融工具")
     projects = f.records(Project, "Project pipeline", "项目库")
     project_count = f.integer("Number of projects", "项目数量", 71)

@@ -33,30 +33,73 @@ class Reply(Block):
 class Plan(Block):
     """A city's plan as its file states it. Everything but `city.name` is optional."""
 
-    schema = f.hidden(f.text("Schema", "格式版本", SCHEMA, Both(
-        "Version of this file format: always city-plan/1.",
-        "本文件格式的版本：固定为city-plan/1。")))
+    schema = f.hidden(
+        f.text(
+            "Schema",
+            "格式版本",
+            SCHEMA,
+            Both(
+                "Version of this file format: always city-plan/1.",
+                "本文件格式的版本：固定为city-plan/1。",
+            ),
+        )
+    )
     city = f.record(City, "City", "城市")
-    documents = f.records(Document, "Documents", "文件", Both(
-        "The plan and the documents that belong to it.", "规划及相关文件。"))
-    sources = f.hidden(f.records(Source, "Sources", "来源", Both(
-        "Where copies were read.", "文本及数据的查阅来源。")))
-    assessment = f.hidden(f.record(Assessment, "Assessment", "评价信息", Both(
-        "Who coded the plan, as of when, and what was looked for in vain.",
-        "录入者、基准日及已查未见的内容。")))
-    series = f.record(Series, "Yearly records", "逐年数据", Both(
-        "The plan's own yearly records.", "规划自身的逐年数据。"))
+    documents = f.records(
+        Document,
+        "Documents",
+        "文件",
+        Both("The plan and the documents that belong to it.", "规划及相关文件。"),
+    )
+    sources = f.hidden(
+        f.records(
+            Source, "Sources", "来源", Both("Where copies were read.", "文本及数据的查阅来源。")
+        )
+    )
+    assessment = f.hidden(
+        f.record(
+            Assessment,
+            "Assessment",
+            "评价信息",
+            Both(
+                "Who coded the plan, as of when, and what was looked for in vain.",
+                "录入者、基准日及已查未见的内容。",
+            ),
+        )
+    )
+    series = f.record(
+        Series,
+        "Yearly records",
+        "逐年数据",
+        Both("The plan's own yearly records.", "规划自身的逐年数据。"),
+    )
     inventory = f.record(Inventory, "Inventory", "排放清单")
-    reference = f.record(Reference, "Outside data", "参考数据", Both(
-        "Figures that a reviewer lays beside the plan, with source and date.",
-        "评价者提供的外部数据，须注明来源和日期。"))
+    reference = f.record(
+        Reference,
+        "Outside data",
+        "参考数据",
+        Both(
+            "Figures that a reviewer lays beside the plan, with source and date.",
+            "评价者提供的外部数据，须注明来源和日期。",
+        ),
+    )
     peak = f.record(Peak, "Peak", "达峰")
-    targets = f.records(Target, "Targets", "目标", Both(
-        "All targets with a year; a net-zero year is one. `[]` where the plan says there is none.",
-        "各项有年份的目标，含碳中和年份；规划明示没有时填[]。"))
+    targets = f.records(
+        Target,
+        "Targets",
+        "目标",
+        Both(
+            "All targets with a year; a net-zero year is one. `[]` where the plan says there is none.",
+            "各项有年份的目标，含碳中和年份；规划明示没有时填[]。",
+        ),
+    )
     sectors = f.records(Sector, "Sectors named", "涉及领域")
-    levers = f.records(Lever, "Levers", "减排途径", Both(
-        "What the plan quantifies in bulk, by sector.", "规划按领域成批量化的减排途径。"))
+    levers = f.records(
+        Lever,
+        "Levers",
+        "减排途径",
+        Both("What the plan quantifies in bulk, by sector.", "规划按领域成批量化的减排途径。"),
+    )
     measures = f.records(Measure, "Measures", "措施")
     burdens = f.records(Burden, "Projects that raise emissions", "新增排放项目")
     adaptation = f.record(Adaptation, "Adaptation", "适应气候变化")
@@ -67,13 +110,26 @@ class Plan(Block):
     monitoring = f.record(Monitoring, "Monitoring", "监测评估")
     fairness = f.record(Fairness, "Fairness", "公平转型")
     answers = Field(
-        ANSWERS, Both("Answers", "问题答复"),
-        Both("Answers to the questions of a pack, by the question's name.",
-            "对规则集所提问题的答复，按问题名称填写。"),
-        "{question-name: {answer: yes}}", readable=False)
-    replies = f.hidden(f.records(Reply, "Replies", "城市答复", Both(
-        "The city's reply to a rule: shown, never scored.",
-        "城市对某项评价的答复：仅展示，不计分。")))
+        ANSWERS,
+        Both("Answers", "问题答复"),
+        Both(
+            "Answers to the questions of a pack, by the question's name.",
+            "对规则集所提问题的答复，按问题名称填写。",
+        ),
+        "{question-name: {answer: yes}}",
+        readable=False,
+    )
+    replies = f.hidden(
+        f.records(
+            Reply,
+            "Replies",
+            "城市答复",
+            Both(
+                "The city's reply to a rule: shown, never scored.",
+                "城市对某项评价的答复：仅展示，不计分。",
+            ),
+        )
+    )
 
 
 PLAN = Plan.as_kind

@@ -49,16 +49,27 @@ class Statistics(Block):
     rule = f.record(Rule, "Rule", "统计核算制度")
     staff = f.amount("count", "Staff", "专职人员", 3)
     budget = f.amount("money", "Budget", "经费", "200 万元")
-    cycle_months = f.amount("months", "Cycle of the account", "核算周期", 12, Both(
-        "Months from one account to the next.", "两次核算之间的月数。"))
-    lag_months = f.amount("months", "Lag of the account", "核算滞后", 10, Both(
-        "Months from the end of the year to its account.", "年度结束至核算完成的月数。"))
+    cycle_months = f.amount(
+        "months",
+        "Cycle of the account",
+        "核算周期",
+        12,
+        Both("Months from one account to the next.", "两次核算之间的月数。"),
+    )
+    lag_months = f.amount(
+        "months",
+        "Lag of the account",
+        "核算滞后",
+        10,
+        Both("Months from the end of the year to its account.", "年度结束至核算完成的月数。"),
+    )
     energy_balance = f.record(EnergyBalance, "Energy balance", "能源平衡表")
     disclosure = f.record(Disclosure, "Disclosure", "信息公开")
     uncertainty_assessed = f.truth("Uncertainty assessed", "开展不确定性评估")
     district_accounts = f.truth("Accounts for districts", "开展区县核算")
-    reporting_share = f.amount("share", "Share of emissions from reporting entities",
-                             "报告企业排放占比", "60 %")
+    reporting_share = f.amount(
+        "share", "Share of emissions from reporting entities", "报告企业排放占比", "60 %"
+    )
     platform = f.text("Platform", "平台", "低碳节能智慧管理系统")
 
 
@@ -184,11 +195,22 @@ class ReviewTrigger(Block):
 class PostPeak(Block):
     """What follows the peak."""
 
-    horizon = f.year("Horizon", "展望年份", 2035, Both(
-        "Last year that the plan looks at.", "规划展望的最远年份。"))
+    horizon = f.year(
+        "Horizon",
+        "展望年份",
+        2035,
+        Both("Last year that the plan looks at.", "规划展望的最远年份。"),
+    )
     plateau = f.record(Plateau, "Plateau", "平台期")
-    decline_rate = f.amount("rate", "Decline per year", "年均降幅", "2 %", Both(
-        "Fall of emissions after the peak, in percent per year.", "达峰后排放年均下降的百分比。"))
+    decline_rate = f.amount(
+        "rate",
+        "Decline per year",
+        "年均降幅",
+        "2 %",
+        Both(
+            "Fall of emissions after the peak, in percent per year.", "达峰后排放年均下降的百分比。"
+        ),
+    )
     review_trigger = f.record(ReviewTrigger, "Review trigger", "触发评估条件")
     last_resort = f.truth("Offsets only as a last resort", "抵消仅作为最后手段")
 

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from evaluator.plan.model.field import closed
 
-SECTOR = closed("sector", """
+SECTOR = closed(
+    "sector",
+    """
     energy-supply: energy supply: 能源供应
     electricity: electricity: 电力
     heat: heat: 热力
@@ -30,7 +32,8 @@ SECTOR = closed("sector", """
     municipal-operations: the administration's own operations: 公共机构
     cross-sector: across sectors: 跨领域
     other: other: 其他
-    """)
+    """,
+)
 
 
 class SectorMeaning(NamedTuple):

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from evaluator.plan.model.field import closed
 
-LEVEL = closed("level", """
+LEVEL = closed(
+    "level",
+    """
     province: province: 省
     autonomous-region: autonomous region: 自治区
     municipality: municipality (in China of province rank): 直辖市（中国以外为市镇）
@@ -26,26 +28,37 @@ LEVEL = closed("level", """
     city: city: 市
     town: town: 镇
     metropolitan-area: metropolitan area: 都市区
-    """)
+    """,
+)
 
 CHINESE_LEVELS = LEVEL.options[:12]
 """Levels that a plan with `country: CN` can have."""
 CHINA_ONLY = frozenset(
-    {"sub-provincial", "autonomous-prefecture", "county-level", "special-administrative-region",
-     "new-area"}
+    {
+        "sub-provincial",
+        "autonomous-prefecture",
+        "county-level",
+        "special-administrative-region",
+        "new-area",
+    }
 )
 """Levels that no other country's plan can have."""
 
-CITY_CLASS = closed("city-class", """
+CITY_CLASS = closed(
+    "city-class",
+    """
     comprehensive: comprehensive: 综合型
     industrial: industrial: 工业型
     resource: resource-based: 资源型
     service: service: 服务型
     ecological: ecological: 生态型
     agricultural: agricultural: 农业型
-    """)
+    """,
+)
 
-ROLE = closed("role", """
+ROLE = closed(
+    "role",
+    """
     plan: the plan judged: 被评价规划
     five-year-plan: five-year plan: 五年规划
     sector-plan: sector plan: 专项方案
@@ -57,9 +70,12 @@ ROLE = closed("role", """
     predecessor: earlier plan: 前一版规划
     study: study: 研究报告
     other: other: 其他
-    """)
+    """,
+)
 
-DOCUMENT_TYPE = closed("document-type", """
+DOCUMENT_TYPE = closed(
+    "document-type",
+    """
     peaking-action-plan: peaking action plan: 碳达峰行动计划（方案）
     peaking-implementation-plan: peaking implementation plan: 碳达峰实施方案
     peaking-pilot-plan: peaking pilot plan: 碳达峰试点实施方案
@@ -81,17 +97,23 @@ DOCUMENT_TYPE = closed("document-type", """
     progress-report: progress report: 进展报告
     statute: statute: 条例
     other: other: 其他
-    """)
+    """,
+)
 
-DOCUMENT_STATUS = closed("document-status", """
+DOCUMENT_STATUS = closed(
+    "document-status",
+    """
     idea: announced, not written: 拟编制
     draft: draft: 征求意见稿或草案
     adopted: adopted: 已印发
     in-law: in law: 已立法
     superseded: superseded: 已被取代
-    """)
+    """,
+)
 
-BODY = closed("body", """
+BODY = closed(
+    "body",
+    """
     city-government: city government: 市人民政府
     government-office: general office of the city government: 市人民政府办公厅（室）
     council: city council or people's congress: 市议会（人民代表大会）
@@ -100,24 +122,33 @@ BODY = closed("body", """
     joint-departments: several departments: 多部门联合
     higher-government: a higher level of government: 上级政府
     other: other: 其他
-    """)
+    """,
+)
 
-READ = closed("read", """
+READ = closed(
+    "read",
+    """
     whole: read in whole: 已通读全文
     excerpts: read in excerpts: 仅读摘录
     none: not read: 未读
-    """)
+    """,
+)
 
-SOURCE_KIND = closed("source-kind", """
+SOURCE_KIND = closed(
+    "source-kind",
+    """
     original: original: 原件
     republication: re-publication: 转载
     dataset: data set: 数据集
     commentary: commentary: 评论或研究
     news: news: 新闻报道
     other: other: 其他
-    """)
+    """,
+)
 
-BOUNDARY = closed("boundary", """
+BOUNDARY = closed(
+    "boundary",
+    """
     city: the city's whole territory: 全市域
     urban-area: the built-up or urban area: 市区
     municipal-operations: the administration's own operations: 公共机构自身
@@ -126,9 +157,12 @@ BOUNDARY = closed("boundary", """
     region: a larger region: 更大区域
     consumption: consumption of the residents, wherever emitted: 居民消费（不限排放地）
     other: other: 其他
-    """)
+    """,
+)
 
-GAS = closed("gas", """
+GAS = closed(
+    "gas",
+    """
     co2: carbon dioxide: 二氧化碳
     ch4: methane: 甲烷
     n2o: nitrous oxide: 氧化亚氮
@@ -136,61 +170,89 @@ GAS = closed("gas", """
     pfcs: perfluorocarbons: 全氟化碳
     sf6: sulphur hexafluoride: 六氟化硫
     nf3: nitrogen trifluoride: 三氟化氮
-    """)
+    """,
+)
 
-ELECTRICITY = closed("electricity-treatment", """
+ELECTRICITY = closed(
+    "electricity-treatment",
+    """
     included: purchased electricity and heat are counted: 计入外购电力热力
     excluded: purchased electricity and heat are not counted: 不计外购电力热力
-    """)
+    """,
+)
 
-COVERS = closed("covers", """
+COVERS = closed(
+    "covers",
+    """
     energy: energy-related emissions: 能源活动排放
     energy-and-processes: energy and industrial processes: 能源活动和工业过程排放
     without-land-use: all sectors but land use: 不含土地利用的各领域
     all: all sectors, net of sinks: 各领域（净排放）
-    """)
+    """,
+)
 
-GWP = closed("gwp", """
+GWP = closed(
+    "gwp",
+    """
     sar: IPCC second assessment: 第二次评估报告
     ar4: IPCC fourth assessment: 第四次评估报告
     ar5: IPCC fifth assessment: 第五次评估报告
     ar6: IPCC sixth assessment: 第六次评估报告
-    """)
+    """,
+)
 
-PRICES = closed("prices", """
+PRICES = closed(
+    "prices",
+    """
     constant: constant prices: 不变价
     current: current prices: 当年价
-    """)
+    """,
+)
 
-YEAR_STATUS = closed("year-status", """
+YEAR_STATUS = closed(
+    "year-status",
+    """
     final: final: 终值
     provisional: provisional: 初步值
     projected: projected: 预测值
-    """)
+    """,
+)
 
-STANDARD = closed("inventory-standard", """
+STANDARD = closed(
+    "inventory-standard",
+    """
     gpc: GPC: GPC（城市温室气体核算国际标准）
     cn-provincial: China's provincial inventory guideline: 省级温室气体清单编制指南
     ipcc-2006: IPCC 2006: IPCC国家温室气体清单指南（2006）
     bisko: BISKO: BISKO（德国市镇核算规程）
     secap: Covenant of Mayors baseline inventory: 市长盟约基准清单
     other: other: 其他
-    """)
+    """,
+)
 
-REPORTING_LEVEL = closed("reporting-level", """
+REPORTING_LEVEL = closed(
+    "reporting-level",
+    """
     basic: GPC BASIC: GPC基础级
     basic-plus: GPC BASIC+: GPC基础加强级
-    """)
+    """,
+)
 
-NOTATION = closed("notation-key", """
+NOTATION = closed(
+    "notation-key",
+    """
     NO: not occurring: 不发生
     IE: included elsewhere: 已计入他处
     NE: not estimated: 未估算
     C: confidential: 保密
-    """)
+    """,
+)
 
-QUALITY = closed("data-quality", """
+QUALITY = closed(
+    "data-quality",
+    """
     high: high: 高
     medium: medium: 中
     low: low: 低
-    """)
+    """,
+)

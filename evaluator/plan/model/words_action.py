@@ -7,33 +7,47 @@ from __future__ import annotations
 
 from evaluator.plan.model.field import closed
 
-PHASE = closed("phase", """
+PHASE = closed(
+    "phase",
+    """
     before: before the peak: 达峰前
     plateau: on the plateau: 平台期
     past: past the peak: 已达峰
-    """)
+    """,
+)
 
-QUALIFIER = closed("qualifier", """
+QUALIFIER = closed(
+    "qualifier",
+    """
     by: by or in that year: 到该年
     before: before that year: 该年前
     around: around that year: 该年左右
-    """)
+    """,
+)
 
-WORDING = closed("wording", """
+WORDING = closed(
+    "wording",
+    """
     firm: firm ("ensure"): 确保
     plain: plain: 无修饰
     striving: striving ("strive to"): 力争、争取
     mainly: mainly ("basically", "overall"): 基本、总体
-    """)
+    """,
+)
 
-BOUND = closed("bound", """
+BOUND = closed(
+    "bound",
+    """
     at-most: at most: 不超过
     at-least: at least: 不低于
     around: around: 左右
     exact: exactly: 等于
-    """)
+    """,
+)
 
-METHOD = closed("method", """
+METHOD = closed(
+    "method",
+    """
     kaya: Kaya identity: Kaya恒等式
     lmdi: LMDI decomposition: LMDI分解
     stirpat: STIRPAT regression: STIRPAT模型
@@ -45,16 +59,22 @@ METHOD = closed("method", """
     trend-test: statistical trend test: 趋势检验
     expert-judgement: expert judgement: 专家判断
     other: other: 其他
-    """)
+    """,
+)
 
-SCENARIO_KIND = closed("scenario-kind", """
+SCENARIO_KIND = closed(
+    "scenario-kind",
+    """
     business-as-usual: business as usual: 基准（照常）情景
     current-policies: current policies: 现行政策情景
     policy: the plan's measures: 规划政策情景
     strengthened: strengthened measures: 强化情景
-    """)
+    """,
+)
 
-METRIC = closed("metric", """
+METRIC = closed(
+    "metric",
+    """
     emissions: total emissions: 碳排放总量
     emissions-per-gdp: emissions per GDP: 单位GDP碳排放
     emissions-per-head: emissions per head: 人均碳排放
@@ -75,9 +95,12 @@ METRIC = closed("metric", """
     forest-cover: forest cover: 森林覆盖率
     carbon-sink: carbon sink: 碳汇量
     other: other: 其他
-    """)
+    """,
+)
 
-TARGET_KIND = closed("target-kind", """
+TARGET_KIND = closed(
+    "target-kind",
+    """
     cap: cap: 总量上限
     reduction: reduction against a year: 较某年下降
     intensity: intensity: 强度
@@ -86,21 +109,30 @@ TARGET_KIND = closed("target-kind", """
     against-baseline: reduction against a scenario: 较情景下降
     level: a level to reach: 达到水平
     budget: cumulative budget: 累计碳预算
-    """)
+    """,
+)
 
-NATURE = closed("nature", """
+NATURE = closed(
+    "nature",
+    """
     binding: binding: 约束性
     expected: expected: 预期性
     not-stated: the plan does not say: 规划未说明
-    """)
+    """,
+)
 
-SET_BY = closed("set-by", """
+SET_BY = closed(
+    "set-by",
+    """
     city: the city: 本市
     province: the province or state: 省级
     nation: the nation: 国家
-    """)
+    """,
+)
 
-INSTRUMENT = closed("instrument", """
+INSTRUMENT = closed(
+    "instrument",
+    """
     regulation: regulation or ban: 法规、禁限
     standard: standard: 标准
     price: price or tax: 价格、税费
@@ -114,29 +146,41 @@ INSTRUMENT = closed("instrument", """
     trading: emissions trading: 碳交易
     plan: making a plan: 编制规划
     study: making a study: 开展研究
-    """)
+    """,
+)
 
-PURPOSE = closed("purpose", """
+PURPOSE = closed(
+    "purpose",
+    """
     mitigation: mitigation: 减缓
     adaptation: adaptation: 适应
-    """)
+    """,
+)
 
-REACH = closed("reach", """
+REACH = closed(
+    "reach",
+    """
     municipal-operations: the administration's own operations: 公共机构自身
     city: the city: 全市
     district: districts or parks: 区县、园区
     region: a larger region: 区域
-    """)
+    """,
+)
 
-MEASURE_STATUS = closed("measure-status", """
+MEASURE_STATUS = closed(
+    "measure-status",
+    """
     uncertain: uncertain: 不确定
     planned: planned: 计划
     under-way: under way: 进行中
     done: done: 已完成
     dropped: dropped: 已取消
-    """)
+    """,
+)
 
-END_USER = closed("end-user", """
+END_USER = closed(
+    "end-user",
+    """
     residents: residents and households: 居民
     homeowners: homeowners: 业主
     tenants: tenants: 租户
@@ -152,20 +196,29 @@ END_USER = closed("end-user", """
     farmers: farmers: 农户
     public-bodies: public bodies: 公共机构
     other: other: 其他
-    """)
+    """,
+)
 
-PER = closed("per", """
+PER = closed(
+    "per",
+    """
     year: per year: 每年
     total: in total: 总计
-    """)
+    """,
+)
 
-COST_KIND = closed("cost-kind", """
+COST_KIND = closed(
+    "cost-kind",
+    """
     investment: investment: 投资
     operation: running cost: 运行成本
     net: net of savings: 净成本
-    """)
+    """,
+)
 
-FUNDING_KIND = closed("funding-kind", """
+FUNDING_KIND = closed(
+    "funding-kind",
+    """
     city-budget: city budget: 市级财政
     province-budget: provincial or state budget: 省级财政
     national-budget: national budget: 中央财政
@@ -177,16 +230,22 @@ FUNDING_KIND = closed("funding-kind", """
     private: private investment: 社会资本
     fees: fees and charges: 收费
     other: other: 其他
-    """)
+    """,
+)
 
-CUT_FROM = closed("cut-from", """
+CUT_FROM = closed(
+    "cut-from",
+    """
     reduction: cutting emissions: 减排
     capture: capture and storage: 碳捕集与封存
     sink: sinks: 碳汇
     offset: offsets from elsewhere: 外部抵消
-    """)
+    """,
+)
 
-COBENEFIT = closed("co-benefit", """
+COBENEFIT = closed(
+    "co-benefit",
+    """
     air-quality: air quality: 空气质量
     health: health: 健康
     jobs: jobs: 就业
@@ -199,9 +258,12 @@ COBENEFIT = closed("co-benefit", """
     resilience: resilience: 韧性
     liveability: liveability: 宜居
     other: other: 其他
-    """)
+    """,
+)
 
-HAZARD = closed("hazard", """
+HAZARD = closed(
+    "hazard",
+    """
     heat: heat: 高温
     flood: flood: 洪涝
     drought: drought: 干旱
@@ -210,9 +272,12 @@ HAZARD = closed("hazard", """
     cold: cold: 低温
     landslide: landslide: 滑坡
     other: other: 其他
-    """)
+    """,
+)
 
-BURDEN_KIND = closed("burden-kind", """
+BURDEN_KIND = closed(
+    "burden-kind",
+    """
     coal-power: coal power: 煤电
     fossil-heat: other fossil heat or power: 其他化石能源热电
     coal-chemical: coal chemicals: 煤化工
@@ -222,17 +287,23 @@ BURDEN_KIND = closed("burden-kind", """
     other-high-emission: other high-emission industry: 其他“两高”项目
     airport: airport: 机场
     trunk-road: trunk road: 干线道路
-    """)
+    """,
+)
 
-PRIORITY_FIELD = closed("priority-field", """
+PRIORITY_FIELD = closed(
+    "priority-field",
+    """
     building-efficiency: building efficiency: 建筑节能
     transport: clean transport: 绿色交通
     energy-efficiency: energy efficiency: 节能提效
     renewables: renewable energy: 可再生能源
     other: other: 其他
-    """)
+    """,
+)
 
-FINANCE_INSTRUMENT = closed("finance-instrument", """
+FINANCE_INSTRUMENT = closed(
+    "finance-instrument",
+    """
     green-credit: green credit: 绿色信贷
     green-bond: green bond: 绿色债券
     green-fund: green fund: 绿色基金
@@ -248,9 +319,12 @@ FINANCE_INSTRUMENT = closed("finance-instrument", """
     citizen-finance: citizens' or cooperative finance: 居民（合作社）出资
     energy-contracting: energy contracting: 合同能源管理
     other: other: 其他
-    """)
+    """,
+)
 
-PROJECT_STAGE = closed("project-stage", """
+PROJECT_STAGE = closed(
+    "project-stage",
+    """
     idea: idea: 设想
     pre-feasibility: pre-feasibility: 预可研
     feasibility: feasibility: 可研
@@ -258,33 +332,45 @@ PROJECT_STAGE = closed("project-stage", """
     financed: financed: 资金到位
     construction: under construction: 在建
     operating: operating: 已投运
-    """)
+    """,
+)
 
-LEAD_ROLE = closed("lead-role", """
+LEAD_ROLE = closed(
+    "lead-role",
+    """
     party-secretary: party secretary: 市委书记
     mayor: mayor: 市长
     deputy-mayor: deputy mayor: 副市长
     council-committee: council committee: 议会委员会
     department-head: head of a department: 部门负责人
     officer: officer: 工作人员
-    """)
+    """,
+)
 
-MENTION = closed("mention", """
+MENTION = closed(
+    "mention",
+    """
     year: the year is quoted: 写明年份
     level: year and level are quoted: 写明年份和峰值
     mention: only mentioned: 仅提及
     none: not in it: 未写入
-    """)
+    """,
+)
 
-ALLOCATED = closed("allocated", """
+ALLOCATED = closed(
+    "allocated",
+    """
     total: total emissions: 碳排放总量
     intensity: carbon intensity: 碳排放强度
     both: total and intensity: 总量和强度
     energy: energy: 能耗
     tasks: tasks without figures: 任务（无指标）
-    """)
+    """,
+)
 
-LINK_KIND = closed("link-kind", """
+LINK_KIND = closed(
+    "link-kind",
+    """
     national-plan: national plan: 国家规划
     provincial-plan: provincial or state plan: 省级规划
     five-year-plan: five-year plan: 五年规划
@@ -297,4 +383,5 @@ LINK_KIND = closed("link-kind", """
     adaptation-plan: adaptation plan: 适应规划
     budget: budget: 财政预算
     other: other: 其他
-    """)
+    """,
+)
