@@ -8,6 +8,7 @@ from __future__ import annotations
 from evaluator.core import Both
 from evaluator.plan.model import field as f
 from evaluator.plan.model import words_action as a
+from evaluator.plan.model import words_running as r
 from evaluator.plan.model.field import Block
 from evaluator.plan.model.sectors import SECTOR
 
@@ -38,7 +39,7 @@ class Fund(Block):
 class FinanceInstrument(Block):
     """A financial instrument that the plan uses."""
 
-    kind = f.word(a.FINANCE_INSTRUMENT, "Kind", "类型")
+    kind = f.word(r.FINANCE_INSTRUMENT, "Kind", "类型")
     name = f.text("Name", "名称", "碳减排贷款")
     amount = f.amount("money", "Amount", "金额", "10 亿元")
     fields = f.words(a.PRIORITY_FIELD, "Fields", "支持领域")
@@ -51,7 +52,7 @@ class Project(Block):
     id = f.text("Id", "编号", "metro-12", form="id")
     name = f.prose("Project", "项目", "轨道交通12号线")
     sector = f.word(SECTOR, "Sector", "领域")
-    stage = f.word(a.PROJECT_STAGE, "Stage", "进展阶段", example="feasibility")
+    stage = f.word(r.PROJECT_STAGE, "Stage", "进展阶段", example="feasibility")
     cost = f.amount("money", "Cost", "投资", "30 亿元")
     reduction = f.amount("emissions", "Reduction", "减排量", "120 kt")
     catalogue = f.text(
@@ -68,7 +69,7 @@ class Zone(Block):
 
     named = f.truth("Zone named", "是否写明试验区")
     name = f.text("Zone", "试验区", "花都区绿色金融改革创新试验区")
-    instruments = f.words(a.FINANCE_INSTRUMENT, "Instruments of the zone used", "所用试验区工具")
+    instruments = f.words(r.FINANCE_INSTRUMENT, "Instruments of the zone used", "所用试验区工具")
     document = f.refer("documents", "Document", "所载文件", "plan")
 
 

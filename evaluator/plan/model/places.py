@@ -100,8 +100,8 @@ class Document(Block):
         "Read",
         "阅读范围",
         Both(
-            "How much of it the coder has read. Where every document of role plan is read whole and "
-            "none is a draft, what is absent counts as not stated.",
+            "How much of it the coder has read. Where every document of role plan is read whole "
+            "and none is a draft, what is absent counts as not stated.",
             "录入者的阅读范围。角色为plan的文件均已通读且无草案时，未填即视为未载明。",
         ),
     )

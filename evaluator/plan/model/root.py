@@ -89,7 +89,7 @@ class Plan(Block):
         "Targets",
         "目标",
         Both(
-            "All targets with a year; a net-zero year is one. `[]` where the plan says there is none.",
+            "All targets with a year, a net-zero year too. `[]` where the plan says there is none.",
             "各项有年份的目标，含碳中和年份；规划明示没有时填[]。",
         ),
     )

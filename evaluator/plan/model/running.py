@@ -8,6 +8,7 @@ from __future__ import annotations
 from evaluator.core import Both
 from evaluator.plan.model import field as f
 from evaluator.plan.model import words_action as a
+from evaluator.plan.model import words_running as r
 from evaluator.plan.model.actions import Indicator
 from evaluator.plan.model.field import Block
 from evaluator.plan.model.sectors import SECTOR
@@ -76,7 +77,7 @@ class Statistics(Block):
 class Lead(Block):
     """Who leads."""
 
-    role = f.word(a.LEAD_ROLE, "Role", "职务", example="mayor")
+    role = f.word(r.LEAD_ROLE, "Role", "职务", example="mayor")
     name = f.text("Office", "职务名称", "市长")
 
 
@@ -94,14 +95,14 @@ class FiveYearPlan(Block):
 
     document = f.refer("documents", "Document", "所载文件", "fyp13")
     clause = f.text("Clause", "条款", "第十章第二节")
-    mention = f.word(a.MENTION, "What is quoted", "写入程度")
+    mention = f.word(r.MENTION, "What is quoted", "写入程度")
 
 
 class Unit(Block):
     """One district's, county's or park's figure."""
 
     name = f.text("District, county or park", "区县或园区", "江岸区")
-    basis = f.word(a.ALLOCATED, "Allocated", "分解内容")
+    basis = f.word(r.ALLOCATED, "Allocated", "分解内容")
     figure = f.number("by-unit", "Figure", "指标值", "300 万吨")
     percent = f.number("share", "Figure in percent", "指标比例", "18 %")
 
@@ -110,7 +111,7 @@ class Allocation(Block):
     """Targets handed down to districts, counties and parks."""
 
     exists = f.truth("Allocated", "是否分解", NONE_SAID)
-    basis = f.word(a.ALLOCATED, "What is allocated", "分解内容")
+    basis = f.word(r.ALLOCATED, "What is allocated", "分解内容")
     units = f.integer("Units named", "涉及单位数", 14)
     units_total = f.integer("Units in all", "单位总数", 15)
     units_with_figure = f.integer("Units with a figure", "有指标的单位数", 14)
@@ -155,7 +156,7 @@ class Exchange(Block):
 class Link(Block):
     """A tie to another plan."""
 
-    kind = f.word(a.LINK_KIND, "Kind", "类型")
+    kind = f.word(r.LINK_KIND, "Kind", "类型")
     name = f.text("Plan", "规划", "湖北省应对气候变化规划")
     document = f.refer("documents", "Document", "所载文件", "province")
 
