@@ -8,6 +8,7 @@ from __future__ import annotations
 from evaluator.core import Both
 from evaluator.plan.model import field as f
 from evaluator.plan.model import words_action as a
+from evaluator.plan.model import words_running as r
 from evaluator.plan.model.field import Block
 from evaluator.plan.model.sectors import SECTOR
 
@@ -196,7 +197,7 @@ class Burden(Block):
 
     id = f.text("Id", "编号", "power-unit-5", form="id")
     name = f.prose("Project", "项目", "5号机组")
-    kind = f.word(a.BURDEN_KIND, "Kind", "类型")
+    kind = f.word(r.BURDEN_KIND, "Kind", "类型")
     approved = f.date("Approved", "批准日期", "2023-05")
     capacity = f.number("any", "Capacity", "规模", "100 万千瓦")
     emissions = f.number("emissions", "Emissions added", "新增排放量", "4 Mt")

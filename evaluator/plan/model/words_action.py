@@ -275,21 +275,6 @@ HAZARD = closed(
     """,
 )
 
-BURDEN_KIND = closed(
-    "burden-kind",
-    """
-    coal-power: coal power: 煤电
-    fossil-heat: other fossil heat or power: 其他化石能源热电
-    coal-chemical: coal chemicals: 煤化工
-    steel: iron and steel: 钢铁
-    cement: cement: 水泥
-    petrochemical: petrochemicals: 石化
-    other-high-emission: other high-emission industry: 其他“两高”项目
-    airport: airport: 机场
-    trunk-road: trunk road: 干线道路
-    """,
-)
-
 PRIORITY_FIELD = closed(
     "priority-field",
     """

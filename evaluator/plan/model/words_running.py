@@ -1,4 +1,4 @@
-"""The closed lists of words of finance and governance, each with both titles.
+"""The closed lists of words of finance, governance and burdens, each with both titles.
 
 Knows no field that uses them. A list grows by a line; a word is never renamed.
 """
@@ -89,5 +89,20 @@ LINK_KIND = closed(
     adaptation-plan: adaptation plan: 适应规划
     budget: budget: 财政预算
     other: other: 其他
+    """,
+)
+
+BURDEN_KIND = closed(
+    "burden-kind",
+    """
+    coal-power: coal power: 煤电
+    fossil-heat: other fossil heat or power: 其他化石能源热电
+    coal-chemical: coal chemicals: 煤化工
+    steel: iron and steel: 钢铁
+    cement: cement: 水泥
+    petrochemical: petrochemicals: 石化
+    other-high-emission: other high-emission industry: 其他“两高”项目
+    airport: airport: 机场
+    trunk-road: trunk road: 干线道路
     """,
 )
