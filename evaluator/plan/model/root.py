@@ -24,7 +24,7 @@ class Reply(Block):
     """A city's right of reply: shown beside the rule, never scored."""
 
     bare = True
-    rule = f.text("Rule", "评价要点", "peak-year")
+    rule = f.text("Rule", "评价要点", "rule-id")
     text_ = f.prose("Reply", "答复", "已在年度报告中补充")
     by = f.text("By", "答复单位", "市生态环境局")
     date = f.date("Date", "日期", "2024-05-01")
