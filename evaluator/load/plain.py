@@ -21,9 +21,12 @@ _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-_INTEGER = re.compile(r"[-+]?[0-9]+")
-_NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
-_NOT_A_NUMBER = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_NUMBER = re.compile(
+    r"[-+]?(?:([0-9]+)"
+    r"|(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
+    r"|(\.(?:inf|Inf|INF)))"
+    r"|(\.(?:nan|NaN|NAN))"
+)
 _MOST_DIGITS = 19  # of 2**63 - 1
 
 
@@ -38,25 +41,23 @@ def plain_value(text: str) -> str | int | float | bool | Unfit | None:
     """The value of an unquoted scalar."""
     if text in _WORDS:
         return _WORDS[text]
-    if _INTEGER.fullmatch(text):
+    found = _NUMBER.fullmatch(text)
+    if found is None:
+        return text
+    if found[1]:
         return integer(text)
-    if _NUMBER.fullmatch(text):
+    if not found[2] and not found[3]:
         return decimal(text)
-    if _NOT_A_NUMBER.fullmatch(text):
-        return Unfit(
-            Both(f"{text} is not a number that a file can state.", f"{text}不是可填写的数值。"),
-            Both(
-                "leave the value out if it is not known",
-                "数值未知时请不要填写",
-            ),
-        )
-    return text
+    return Unfit(
+        Both(f"{text} is not a number that a file can state.", f"{text}不是可填写的数值。"),
+        Both("leave the value out if it is not known", "数值未知时请不要填写"),
+    )
 
 
 def integer(text: str) -> int | Unfit:
     """The integer that decimal digits write; refused beyond 64 bits."""
-    digits = text.lstrip("+-").lstrip("0")
-    if len(digits) <= _MOST_DIGITS:
+    # Checked first: Python is slow, and may refuse, to read very long integers.
+    if len(text) <= _MOST_DIGITS or len(text.lstrip("+-").lstrip("0")) <= _MOST_DIGITS:
         value = int(text)
         if -(2**63) <= value < 2**63:
             return value

@@ -29,6 +29,7 @@ from evaluator.load.limits import Limits
 from evaluator.load.plain import ODD_STARTS, Unfit, plain_value
 from evaluator.load.source import Faults, Source, StopReadingError
 from evaluator.load.spans import Read, Spans
+from evaluator.load.yaml_aliases import UNFINISHED, Anchor, copied
 from evaluator.load.yaml_events import ends, open_events
 from evaluator.load.yaml_syntax import explain
 
@@ -53,20 +54,6 @@ def _read(source: Source, faults: Faults, limits: Limits) -> Read | None:
     return None
 
 
-class _Anchor:
-    """What `&name` marks, and how many keys and values it holds (counted when used)."""
-
-    __slots__ = ("count", "data", "slot")
-
-    def __init__(self, slot: int) -> None:
-        self.slot = slot
-        self.data: object = _UNFINISHED
-        self.count = 0
-
-
-_UNFINISHED = object()
-
-
 class _Reader:
     __slots__ = ("aliases", "anchors", "copied", "faults", "limits", "offsets", "rest")
 
@@ -75,7 +62,7 @@ class _Reader:
         self.faults = faults
         self.limits = limits
         self.offsets: list[int] = []
-        self.anchors: dict[str, _Anchor] = {}
+        self.anchors: dict[str, Anchor] = {}
         self.aliases: dict[int, int] = {}
         self.copied = 0
 
@@ -97,9 +84,9 @@ class _Reader:
 
     def mapping(self, start: Any, path: Path) -> dict[str, object]:
         """The entries up to the mapping's end; each key and value leaves its offsets."""
-        rest, scalar, odd, offsets = self.rest, _SCALAR, ODD_STARTS, self.offsets
+        rest, odd, offsets = self.rest, ODD_STARTS, self.offsets
         slot, add = self.open(start, path), offsets.append
-        end: Any = MappingEndEvent
+        scalar, opening, end = _SCALAR, _MAPPING, _MAPPING_END
         out: dict[str, object] = {}
         for event in rest:
             if type(event) is scalar:
@@ -120,28 +107,36 @@ class _Reader:
             if type(event) is scalar and not event.anchor and not event.tag:
                 add(event.start_mark.index)
                 add(event.end_mark.index)
-                text = event.value
-                if text[:1] in odd and not event.style:
-                    text = self.plain(event, (*path, key))
-                out[key] = text
+                value = event.value
+                if value[:1] in odd and not event.style:
+                    value = plain_value(value)
+                    if type(value) is Unfit:
+                        self.unfit(event, value, (*path, key))
+                out[key] = value
+            elif type(event) is opening and not event.anchor and not event.tag:
+                out[key] = self.mapping(event, (*path, key))
             else:
                 out[key] = self.node(event, (*path, key))
         raise StopIteration
 
     def sequence(self, start: Any, path: Path) -> list[object]:
         """The items up to the list's end; each leaves its offsets."""
-        rest, scalar, odd, offsets = self.rest, _SCALAR, ODD_STARTS, self.offsets
+        rest, odd, offsets = self.rest, ODD_STARTS, self.offsets
         slot, add = self.open(start, path), offsets.append
-        end: Any = SequenceEndEvent
+        scalar, opening, end = _SCALAR, _MAPPING, _SEQUENCE_END
         out: list[object] = []
         for event in rest:
             if type(event) is scalar and not event.anchor and not event.tag:
                 add(event.start_mark.index)
                 add(event.end_mark.index)
-                text = event.value
-                if text[:1] in odd and not event.style:
-                    text = self.plain(event, (*path, len(out)))
-                out.append(text)
+                value = event.value
+                if value[:1] in odd and not event.style:
+                    value = plain_value(value)
+                    if type(value) is Unfit:
+                        self.unfit(event, value, (*path, len(out)))
+                out.append(value)
+            elif type(event) is opening and not event.anchor and not event.tag:
+                out.append(self.mapping(event, (*path, len(out))))
             elif type(event) is end:
                 offsets[slot + 1] = event.end_mark.index
                 offsets[slot + 2] = len(offsets)
@@ -173,7 +168,7 @@ class _Reader:
             return self.alias(event, path)
         if event.tag:
             self.refuse_tag(event, path)
-        anchor = _Anchor(len(self.offsets))
+        anchor = Anchor(len(self.offsets))
         if event.anchor:
             self.anchors[event.anchor] = anchor
         anchor.data = self.bare(event, path)
@@ -186,15 +181,14 @@ class _Reader:
         if type(event) is MappingStartEvent:
             return self.mapping(event, path)
         self.offsets += ends(event)
-        return event.value if event.style else self.plain(event, path)
-
-    def plain(self, event: Any, path: Path) -> Any:
-        """The value of an unquoted scalar."""
-        value = plain_value(event.value)
+        value = event.value if event.style else plain_value(event.value)
         if isinstance(value, Unfit):
-            self.faults.add(ends(event), value.message, value.hint, path)
-            return None
+            self.unfit(event, value, path)
         return value
+
+    def unfit(self, event: Any, why: Unfit, path: Path) -> None:
+        """A number that cannot be taken."""
+        self.faults.add(ends(event), why.message, why.hint, path)
 
     def alias(self, event: Any, path: Path) -> object:
         """A copy of the value that the alias stands for, within the limits."""
@@ -204,29 +198,20 @@ class _Reader:
         if anchor is None:
             self.faults.add(where, *refusals.unknown_alias(name), path)
             return None
-        if anchor.data is _UNFINISHED:
+        if anchor.data is UNFINISHED:
             self.faults.add(where, *refusals.endless_alias(name), path)
             return None
         self.aliases[slot] = anchor.slot
-        anchor.count = anchor.count or _count(anchor.data)
-        self.copied += anchor.count
+        self.copied += anchor.counted()
         if self.copied > self.limits.values or len(self.aliases) > self.limits.aliases:
             self.faults.add(where, *refusals.alias_bomb(name, self.limits), path)
             raise StopReadingError
+        if len(path) + anchor.levels > self.limits.depth:
+            self.faults.add(where, *refusals.too_deep(self.limits), path)
+            raise StopReadingError
         if isinstance(anchor.data, (dict, list)):
             self.offsets.append(slot + 3)
-        return self.copy(anchor.data, len(path), where)
-
-    def copy(self, data: object, depth: int, where: tuple[int, int]) -> object:
-        """The data again, so that what is read is a tree and no part stands in two places."""
-        if not isinstance(data, (dict, list)):
-            return data
-        if depth >= self.limits.depth:
-            self.faults.add(where, *refusals.too_deep(self.limits))
-            raise StopReadingError
-        if isinstance(data, dict):
-            return {key: self.copy(value, depth + 1, where) for key, value in data.items()}
-        return [self.copy(value, depth + 1, where) for value in data]
+        return copied(anchor.data)
 
     def check_key(self, event: Any, path: Path) -> None:
         """A key with an odd beginning, a tag or an anchor."""
@@ -234,7 +219,7 @@ class _Reader:
         if event.tag:
             self.refuse_tag(event, path)
         if event.anchor:
-            self.anchors[event.anchor] = anchor = _Anchor(len(self.offsets))
+            self.anchors[event.anchor] = anchor = Anchor(len(self.offsets))
             anchor.data = key
         if event.style:
             return
@@ -271,24 +256,14 @@ class _Reader:
         return _free_name(key, out)
 
 
+# Untyped, so that an event compared with them stays one of any kind.
 _SCALAR: Any = ScalarEvent
+_MAPPING: Any = MappingStartEvent
+_MAPPING_END: Any = MappingEndEvent
+_SEQUENCE_END: Any = SequenceEndEvent
 
 
 def _free_name(key: str, taken: dict[str, object]) -> str:
     while key in taken:
         key += "'"
     return key
-
-
-def _count(data: object) -> int:
-    """How many keys and values stand in `data`, itself included."""
-    total, rest = 0, [data]
-    while rest:
-        part = rest.pop()
-        total += 1
-        if isinstance(part, dict):
-            total += len(part)
-            rest += part.values()
-        elif isinstance(part, list):
-            rest += part
-    return total
