@@ -7,7 +7,6 @@ encoding is said, not used.
 
 from __future__ import annotations
 
-import difflib
 import re
 from pathlib import Path
 
@@ -72,6 +71,8 @@ def decode(content: bytes, file: str) -> str | Problem:
 
 
 def _not_found(file: str) -> Problem:
+    import difflib
+
     path = Path(file)
     try:
         others = [other.name for other in path.parent.iterdir()]

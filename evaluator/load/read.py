@@ -12,14 +12,10 @@ from collections.abc import Mapping
 
 from evaluator.core import Both, Location, PlanRefused, Problem, Refused
 from evaluator.load.files import decode, read_bytes, too_long
-from evaluator.load.json_data import read_json
 from evaluator.load.limits import LIMITS, Limits
 from evaluator.load.loaded import Loaded
-from evaluator.load.mapping import plain_copy
 from evaluator.load.source import Faults, Source
 from evaluator.load.spans import Read
-from evaluator.load.yaml_data import read_yaml
-from evaluator.load.yaml_syntax import slips
 
 
 def load_file(
@@ -67,6 +63,8 @@ def load_data(
 
     Raises `refuse` with every problem found.
     """
+    from evaluator.load.mapping import plain_copy
+
     data, problems = plain_copy(mapping, file, limits)
     if problems:
         raise refuse(problems)
@@ -87,10 +85,18 @@ def _load(source: Source, digest: str, limits: Limits, refuse: type[Refused]) ->
 
 
 def _read(source: Source, faults: Faults, limits: Limits) -> Read | None:
-    """By the reader that suits the name, else by the one that suits the text."""
-    if source.file.lower().endswith(".json"):
-        return read_json(source, faults, limits) if source.text.strip() else None
-    if source.text.lstrip()[:1] == "{":
+    """By the reader that suits the name, else by the one that suits the text.
+
+    Each reader is imported when it is first needed, to keep a start quick.
+    """
+    named_json = source.file.lower().endswith(".json")
+    if named_json and not source.text.strip():
+        return None
+    if named_json or source.text.lstrip()[:1] == "{":
+        from evaluator.load.json_data import read_json
+
+        if named_json:
+            return read_json(source, faults, limits)
         trial = Faults(source, limits.problems)
         read = read_json(source, trial, limits)
         if read is not None:
@@ -99,6 +105,8 @@ def _read(source: Source, faults: Faults, limits: Limits) -> Read | None:
     for sign in _STRANGE_BREAKS:
         if sign in source.text:
             _refuse_break(sign, source, faults)
+    from evaluator.load.yaml_data import read_yaml
+
     return read_yaml(source, faults, limits)
 
 
@@ -131,6 +139,8 @@ def _not_a_mapping(source: Source, read: Read) -> Problem:
     kind = _LIST if isinstance(read.data, list) else _TEXT
     hint = _KEYS_HINT
     start = read.spans.offsets[0]
+    from evaluator.load.yaml_syntax import slips
+
     slip = slips(source, source.place(start)[0]) if kind is _TEXT else None
     if slip is not None:
         start, (message, told) = slip

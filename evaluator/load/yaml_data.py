@@ -31,7 +31,6 @@ from evaluator.load.source import Faults, Source, StopReadingError
 from evaluator.load.spans import Read, Spans
 from evaluator.load.yaml_aliases import UNFINISHED, Anchor, copied
 from evaluator.load.yaml_events import ends, open_events
-from evaluator.load.yaml_syntax import explain
 
 
 def read_yaml(source: Source, faults: Faults, limits: Limits) -> Read | None:
@@ -47,6 +46,8 @@ def _read(source: Source, faults: Faults, limits: Limits) -> Read | None:
         # A key or value takes at most two events; the stream and the document take four.
         return _Reader(open_events(source.text, 2 * limits.values + 4), faults, limits).document()
     except (YAMLError, UnicodeEncodeError) as error:
+        from evaluator.load.yaml_syntax import explain  # most files need no explanation
+
         explain(error, source, faults)
     except StopIteration:
         end = len(source.text)
