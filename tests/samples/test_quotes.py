@@ -1,0 +1,147 @@
+"""Every quote of the samples stands word for word in its source; every series equals the data.
+
+Needs the source data beside the repository (see `conftest.shared`) and says so where it is absent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from evaluator.plan.citations import Citation
+from evaluator.plan.planfile import PlanFile
+from tests.samples.conftest import SAMPLES, rows, sample
+
+Finder = Callable[[PlanFile, Citation], str]
+"""The source text that a citation points to; "" where the data has none."""
+
+CONTRACTS = {"malmo": "malmo.md", "heidelberg": "Heidelberg.md"}
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _contract(shared: Path, file: str) -> Finder:
+    path = shared / "eu-climate-city-contracts" / file
+    text = _squeezed(path.read_text(encoding="utf-8"))
+    return lambda plan, cited: text if cited.document else ""
+
+
+def _klimawatch(shared: Path) -> Finder:
+    """`section` names the row of the progress report, or the file of yearly figures."""
+    folder = shared / "germany-klimawatch"
+    texts = {row["id"]: _squeezed(row["text"]) for row in rows(folder / "muenster_sachstand.csv")}
+    figures = (folder / "muenster.csv").read_text(encoding="utf-8")
+
+    def find(plan: PlanFile, cited: Citation) -> str:
+        if cited.source != "klimawatch":
+            return ""
+        if cited.section == "muenster.csv":
+            return "\n".join(line for line in figures.splitlines() if line == cited.quote)
+        return texts.get(cited.section or "", "")
+
+    return find
+
+
+def _china(shared: Path) -> Finder:
+    """The quotes kept from the page that the source's address names."""
+    pages: dict[str, str] = {}
+    for path in sorted((shared / "china-facts").glob("*.csv")):
+        for row in rows(path):
+            if row.get("quote"):
+                pages[row["url"]] = pages.get(row["url"], "") + "\n" + _squeezed(row["quote"])
+    article = shared.parent / "domain" / "founding-article-zh.txt"
+    printed = re.sub(r"\s", "", article.read_text(encoding="utf-8")) if article.is_file() else None
+
+    def find(plan: PlanFile, cited: Citation) -> str:
+        if (
+            cited.source == "igdp-2018"
+        ):  # a PDF of short lines: blanks inside words are the layout's
+            return (cited.quote or "") if printed is None else printed
+        source = plan.sources.get(cited.source or "")
+        return pages.get(source.url or "", "") if source else ""
+
+    return find
+
+
+def _finder(name: str, shared: Path) -> Finder:
+    if name in CONTRACTS:
+        return _contract(shared, CONTRACTS[name])
+    return _klimawatch(shared) if name == "muenster" else _china(shared)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_quote_stands_in_its_source(name: str, shared: Path) -> None:
+    plan, find = sample(name), _finder(name, shared)
+    cited = [one for many in plan.evidence.values() for one in many if one.quote]
+    strays = [
+        (one.path, one.quote) for one in cited if _squeezed(one.quote or "") not in find(plan, one)
+    ]
+    assert strays == []
+    assert len(cited) >= 5
+
+
+def _stated(plan: PlanFile, *path: str) -> list[dict[str, object]]:
+    """The entries of `years` of a series as the file's own mapping."""
+    found: object = plan.data
+    for step in path:
+        found = found[step] if isinstance(found, dict) else None
+    assert isinstance(found, list)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "city", "last"),
+    [("wuhan-2017", "武汉", 2016), ("wuhan-2024", "武汉", 2019), ("shenzhen-2023", "深圳", 2019)],
+)
+def test_outside_series_equal_the_data(name: str, city: str, last: int, shared: Path) -> None:
+    years = _stated(sample(name), "reference", "series", "years")
+    wanted = {
+        int(row["year"]): (
+            float(row["co2_mt"]),
+            float(row["gdp_real_base2000_100m_yuan"]) * 100,
+            float(row["population_10k"]) * 10_000,
+            float(row["secondary_share"]) * 100,
+        )
+        for row in rows(shared / "china-series" / "series.csv")
+        if row["city"] == city and int(row["year"]) <= last and row["co2_mt"]
+    }
+    keys = ("direct", "gdp", "population", "secondary_share")
+    given = {year["year"]: tuple(year[key] for key in keys) for year in years}
+    assert given.keys() == wanted.keys()
+    for year, values in wanted.items():
+        assert given[year] == pytest.approx(values, rel=1e-12)
+
+
+def test_muenster_equals_its_balance(shared: Path) -> None:
+    plan = sample("muenster")
+    names = {"Wärme": "heat", "Strom": "electricity", "Verkehr": "transport", "Gesamt": ""}
+    wanted: dict[tuple[int, str], float] = {}
+    path: dict[tuple[int, str], float] = {}
+    for row in rows(shared / "germany-klimawatch" / "muenster.csv"):
+        if row["type"] in ("real", "geplant"):
+            place = wanted if row["type"] == "real" else path
+            place[int(row["year"]), names[row["category"]]] = float(row["co2"]) / 1000
+    given: dict[tuple[object, object], object] = {}
+    for year in _stated(plan, "series", "years"):
+        given[year["year"], ""] = year["total"]
+        sectors = year["sectors"]
+        assert isinstance(sectors, list)
+        given |= {(year["year"], one["sector"]): one["total"] for one in sectors}
+    assert given == pytest.approx(wanted)
+    targets = {
+        (one["year"], one.get("sector", "")): one["value"]
+        for one in _stated(plan, "targets")
+        if one["metric"] == "emissions" and "value" in one
+    }
+    base = path.pop((1990, ""))
+    assert targets == pytest.approx(path)
+    assert all(
+        one["against"] == pytest.approx({"year": 1990, "value": base})
+        for one in _stated(plan, "targets")
+        if "against" in one
+    )
