@@ -86,36 +86,38 @@ class Lowering:
 
     def _chain(self, expr: Any) -> Typed:
         names: list[str] = []
+        places: list[Any] = []
         base = expr
         test_only = base.WhichOneof("kind") == "select_expr" and base.select_expr.test_only
         while base.WhichOneof("kind") == "select_expr":
             names.insert(0, base.select_expr.field)
+            places.insert(0, base)
             base = base.select_expr.operand
         if base.WhichOneof("kind") == "ident_expr":
-            node, kind = self._variable(expr, base, names)
+            node, kind = self._variable(base, names, places)
         else:
             inner, inner_kind = self.lower(base)
-            kind = self._follow(expr, inner_kind, names, self._origin(inner))
+            kind = self._follow(places, inner_kind, names, self._origin(inner))
             node = ["select", inner, names]
         if test_only:
             return ["has", node], None if kind is None else Truth()
         return node, kind
 
-    def _variable(self, expr: Any, base: Any, names: list[str]) -> Typed:
+    def _variable(self, base: Any, names: list[str], places: list[Any]) -> Typed:
         root = base.ident_expr.name
         if root in self._locals:
             kind, origin = self._locals[root]
-            return ["var", root, names], self._follow(expr, kind, names, origin)
+            return ["var", root, names], self._follow(places, kind, names, origin)
         if root == "plan":
             if not names:
                 return self.fault(
-                    expr, Both("'plan' needs a key: plan.peak", "“plan”之后须写明字段：plan.peak")
+                    base, Both("'plan' needs a key: plan.peak", "“plan”之后须写明字段：plan.peak")
                 )
-            root, names = names[0], names[1:]
+            root, names, places = names[0], names[1:], places[1:]
             if root in NOT_KEYS and root in self.schema.variables:
                 message = Both(f"'{root}' is not a key of the plan", f"“{root}”不是规划的字段")
                 return self.fault(
-                    expr, message, Both(f"write {root}, without 'plan.'", f"直接写 {root}")
+                    base, message, Both(f"write {root}, without 'plan.'", f"直接写 {root}")
                 )
         if root not in self.schema.variables:
             known = [*self.schema.variables, *self._locals]
@@ -123,21 +125,23 @@ class Lowering:
             return self.fault(base, message, did_you_mean(root, known))
         if root in NAMESPACES and not names:
             return self.fault(
-                expr, Both(f"'{root}' needs a name: {root}.…", f"“{root}”之后须写明名称：{root}.…")
+                base, Both(f"'{root}' needs a name: {root}.…", f"“{root}”之后须写明名称：{root}.…")
             )
-        kind = self._follow(expr, self.schema.variables[root], names, root)
+        kind = self._follow(places, self.schema.variables[root], names, root)
         return ["path", root, names], kind
 
-    def _follow(self, expr: Any, kind: Kind | None, names: list[str], origin: str) -> Kind | None:
+    def _follow(
+        self, places: list[Any], kind: Kind | None, names: list[str], origin: str
+    ) -> Kind | None:
         """The kind at the end of a chain of selections; notes what is read."""
-        for name in names:
+        for place, name in zip(places, names, strict=True):
             if kind is None:
                 return None
             known = members(kind)
             if name not in known:
                 where = f" of {origin}" if origin else ""
                 self.fault(
-                    expr,
+                    place,
                     Both(f"'{name}' is not a field{where}", f"“{origin}”没有字段“{name}”"),
                     did_you_mean(name, known),
                 )

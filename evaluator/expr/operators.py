@@ -107,6 +107,7 @@ def arithmetic(node: Node, build: Build) -> Closure:
     """`a + b` and its kind; `/` is real division, `%` is of whole numbers."""
     _, op, left_node, right_node = node
     left, right, combine = build(left_node), build(right_node), _ARITHMETIC[op]
+    plain = right_node[0] in ("path", "var")
 
     def read(scope: Scope) -> Any:
         start = len(scope.trail)
@@ -120,7 +121,8 @@ def arithmetic(node: Node, build: Build) -> Closure:
         result = combine(one, other)
         if type(result) is Unknown:
             by_zero = op in "/%" and other == 0
-            return explained(result, scope.read_since(middle if by_zero else start), by_zero)
+            paths = scope.read_since(middle if by_zero else start)
+            return explained(result, paths, zero=by_zero and plain)
         return result
 
     return read
@@ -146,7 +148,7 @@ def cannot(text: Both) -> Unknown:
 
 
 def explained(unknown: Unknown, paths: tuple[Path, ...], zero: bool = False) -> Unknown:
-    """What cannot be computed, with the stated paths concerned; a single zero is named."""
+    """What cannot be computed, with the stated paths concerned; a stated zero is named."""
     (reason,) = unknown.reasons
     if reason.paths:
         return unknown  # explained where it arose
