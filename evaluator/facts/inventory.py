@@ -12,6 +12,7 @@ from evaluator.facts.compare import all_of, any_of
 from evaluator.facts.records import per_head
 from evaluator.facts.registry import Fact, Reader, cannot
 from evaluator.facts.series import MASS, PER_HEAD, PERCENT
+from evaluator.plan.model.kind import Truth
 from evaluator.values import Items, Unknown
 
 _BUILDINGS = frozenset(
@@ -121,6 +122,46 @@ def _sum_of_sources(reader: Reader) -> Any:
     return _rows_sum(reader, with_sinks=False)
 
 
+def _key(reader: Reader, row: Any) -> Any:
+    """The row's notation key, "" for a row with a value (it cannot have both)."""
+    value, key = reader.of(row, "value"), reader.of(row, "key")
+    if not isinstance(value, Unknown):
+        return ""
+    return value | key if isinstance(key, Unknown) else key
+
+
+def _uses_keys(reader: Reader) -> Any:
+    rows = reader.get("inventory", "categories")
+    if isinstance(rows, Unknown):
+        return rows
+    keys = [_key(reader, row) for row in rows.items]
+    return any_of(key if isinstance(key, Unknown) else key != "" for key in keys)
+
+
+def _keys_explained(reader: Reader) -> Any:
+    rows = reader.get("inventory", "categories")
+    if isinstance(rows, Unknown):
+        return rows
+    return all_of(*(_explained(reader, row, rows) for row in rows.items))
+
+
+def _explained(reader: Reader, row: Any, rows: Items) -> bool | Unknown:
+    """A key needs its reason; IE also a host row, which has a value of its own."""
+    key = _key(reader, row)
+    if isinstance(key, Unknown) or key == "":
+        return key if isinstance(key, Unknown) else True
+    reason = reader.of(row, "explanation")
+    said = reason if isinstance(reason, Unknown) else True
+    if key != "IE":
+        return said
+    host = reader.of(row, "included_in")
+    if isinstance(host, Unknown):
+        return all_of(said, host)
+    found = [other for other in rows.items if reader.of(other, "id") == host]
+    counted = _key(reader, found[0]) if found else "NE"
+    return all_of(said, counted if isinstance(counted, Unknown) else counted == "")
+
+
 def _per_head(reader: Reader) -> Any:
     return per_head(reader.get("inventory", "total"), reader.get("inventory", "population"))
 
@@ -150,6 +191,23 @@ FACTS: tuple[Fact, ...] = (
         "ours",
         ("inventory.standard", "inventory.categories.sector", *_ROWS),
         _fields_share, "%",
+    ),
+    Fact(
+        "notation_keys_used", Truth(),
+        Both("The inventory uses notation keys", "清单使用注释代码"),
+        Both("a category has a key (NO, IE, NE, C) in the place of a value",
+             "有分类以注释代码（NO、IE、NE、C）代替数值"),
+        "ours", _ROWS, _uses_keys,
+    ),
+    Fact(
+        "notation_keys_explained", Truth(),
+        Both("Every notation key is explained", "注释代码均有说明"),
+        Both("each key has its explanation; IE names a category that has a value",
+             "每个代码均有说明；IE写明计入的类别且该类别有数值"),
+        "Global Protocol for Community-Scale Greenhouse Gas Inventories",
+        (*_ROWS, "inventory.categories.explanation", "inventory.categories.included_in",
+         "inventory.categories.id"),
+        _keys_explained,
     ),
     Fact(
         "inventory_sum", MASS,

@@ -19,7 +19,7 @@ from evaluator.facts.records import (
     trend_word,
 )
 from evaluator.facts.registry import Fact, Reader, cannot
-from evaluator.facts.series import PLAIN, YEAR
+from evaluator.facts.series import COUNT, PLAIN, YEAR
 from evaluator.plan.model.kind import Truth
 from evaluator.values import Items, Unknown
 
@@ -130,6 +130,16 @@ def _outside_year(reader: Reader) -> Any:
     return found if isinstance(found, Unknown) else highest(found).year
 
 
+def _moved_back(reader: Reader) -> Any:
+    """Whether an announced year is earlier than the plan's own."""
+    announced = reader.get("peak", "announcements")
+    if isinstance(announced, Unknown):
+        return announced
+    ours = _last_year(reader)
+    years = [_either(reader.of(a, "year"), reader.of(a, "latest")) for a in announced.items]
+    return any_of(_after(ours, year) for year in years)
+
+
 def _scenario_spread(reader: Reader) -> Any:
     """Years between the earliest and the latest peak of the policy scenarios."""
     scenarios = reader.get("peak", "basis", "scenarios")
@@ -206,7 +216,16 @@ FACTS: tuple[Fact, ...] = (
         _level_to_inventory,
     ),
     Fact(
-        "scenario_spread", YEAR,
+        "pledge_moved_back", Truth(),
+        Both("Peak year later than one announced before", "达峰年份晚于此前宣布的年份"),
+        Both("an announced last year is earlier than the plan's",
+             "此前宣布的最晚年份早于规划达峰年份"),
+        "ours",
+        ("peak.year", "peak.latest", "peak.announcements.year", "peak.announcements.latest"),
+        _moved_back,
+    ),
+    Fact(
+        "scenario_spread", COUNT,
         Both("Years between the scenarios' peaks", "各政策情景达峰年份跨度"),
         Both("latest - earliest peak year of the scenarios other than business as usual",
              "除基准情景外各情景达峰年份的最大值－最小值"),
