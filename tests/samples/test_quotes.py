@@ -1,6 +1,6 @@
 """Every quote of the samples stands word for word in its source; every series equals the data.
 
-Needs the source data beside the repository (see `conftest.shared`) and says so where it is absent.
+Needs the source data beside the repository (see `shared_data`) and says so where it is absent.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support.samples import NAMES, plain, rows, sample, shared_data
 
 from evaluator.plan.citations import Citation
 from evaluator.plan.planfile import PlanFile
-from tests.samples.conftest import SAMPLES, rows, sample
 
 Finder = Callable[[PlanFile, Citation], str]
 """The source text that a citation points to; "" where the data has none."""
@@ -74,7 +74,12 @@ def _finder(name: str, shared: Path) -> Finder:
     return _klimawatch(shared) if name == "muenster" else _china(shared)
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.fixture(scope="module")
+def shared() -> Path:
+    return shared_data()
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_every_quote_stands_in_its_source(name: str, shared: Path) -> None:
     plan, find = sample(name), _finder(name, shared)
     cited = [one for many in plan.evidence.values() for one in many if one.quote]
@@ -85,21 +90,12 @@ def test_every_quote_stands_in_its_source(name: str, shared: Path) -> None:
     assert len(cited) >= 5
 
 
-def _stated(plan: PlanFile, *path: str) -> list[dict[str, object]]:
-    """The entries of `years` of a series as the file's own mapping."""
-    found: object = plan.data
-    for step in path:
-        found = found[step] if isinstance(found, dict) else None
-    assert isinstance(found, list)
-    return found
-
-
 @pytest.mark.parametrize(
     ("name", "city", "last"),
     [("wuhan-2017", "武汉", 2016), ("wuhan-2024", "武汉", 2019), ("shenzhen-2023", "深圳", 2019)],
 )
 def test_outside_series_equal_the_data(name: str, city: str, last: int, shared: Path) -> None:
-    years = _stated(sample(name), "reference", "series", "years")
+    years = plain(sample(name).root)["reference"]["series"]["years"]
     wanted = {
         int(row["year"]): (
             float(row["co2_mt"]),
@@ -118,7 +114,7 @@ def test_outside_series_equal_the_data(name: str, city: str, last: int, shared: 
 
 
 def test_muenster_equals_its_balance(shared: Path) -> None:
-    plan = sample("muenster")
+    plan = plain(sample("muenster").root)
     names = {"Wärme": "heat", "Strom": "electricity", "Verkehr": "transport", "Gesamt": ""}
     wanted: dict[tuple[int, str], float] = {}
     path: dict[tuple[int, str], float] = {}
@@ -126,22 +122,15 @@ def test_muenster_equals_its_balance(shared: Path) -> None:
         if row["type"] in ("real", "geplant"):
             place = wanted if row["type"] == "real" else path
             place[int(row["year"]), names[row["category"]]] = float(row["co2"]) / 1000
-    given: dict[tuple[object, object], object] = {}
-    for year in _stated(plan, "series", "years"):
-        given[year["year"], ""] = year["total"]
-        sectors = year["sectors"]
-        assert isinstance(sectors, list)
-        given |= {(year["year"], one["sector"]): one["total"] for one in sectors}
+    given = {(year["year"], ""): year["total"] for year in plan["series"]["years"]}
+    for year in plan["series"]["years"]:
+        given |= {(year["year"], one["sector"]): one["total"] for one in year["sectors"]}
     assert given == pytest.approx(wanted)
-    targets = {
-        (one["year"], one.get("sector", "")): one["value"]
-        for one in _stated(plan, "targets")
-        if one["metric"] == "emissions" and "value" in one
-    }
+    emissions = [one for one in plan["targets"] if one["metric"] == "emissions" and "value" in one]
     base = path.pop((1990, ""))
-    assert targets == pytest.approx(path)
-    assert all(
-        one["against"] == pytest.approx({"year": 1990, "value": base})
-        for one in _stated(plan, "targets")
-        if "against" in one
-    )
+    assert {
+        (one["year"], one.get("sector", "")): one["value"] for one in emissions
+    } == pytest.approx(path)
+    assert [one["against"] for one in emissions if "sector" not in one] == [
+        {"year": 1990, "value": pytest.approx(base)}
+    ] * 3

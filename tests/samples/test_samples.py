@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import pytest
-
-from tests.samples.conftest import ROOT, SAMPLES, sample
+from support.samples import NAMES, TOP, sample
 
 EDITOR_LINE = "# yaml-language-server: $schema=../../schema/city-plan-1.schema.json\n"
 PROMISED = {"wuhan-2017", "wuhan-2024", "shenzhen-2023", "muenster", "malmo", "silent"}
 
 
 def test_the_promised_cities_are_there() -> None:
-    assert set(SAMPLES) >= PROMISED
+    assert set(NAMES) >= PROMISED
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", NAMES)
 def test_it_begins_with_the_line_for_editors_and_has_a_readme(name: str) -> None:
-    folder = ROOT / "samples" / name
+    folder = TOP / "samples" / name
     lines = (folder / "plan.yaml").read_text(encoding="utf-8").splitlines(keepends=True)
     assert lines[:2] == [EDITOR_LINE, "schema: city-plan/1\n"]
     assert (folder / "README.md").read_text(encoding="utf-8").startswith("# ")
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", NAMES)
 def test_it_tells_when_it_is_judged_and_what_was_read(name: str) -> None:
     plan = sample(name)
     assert plan.as_of is not None
@@ -30,7 +29,7 @@ def test_it_tells_when_it_is_judged_and_what_was_read(name: str) -> None:
     assert plan.documents[plan.main].read in ("whole", "excerpts")
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", NAMES)
 def test_every_citation_names_its_source_and_quotes_shortly(name: str) -> None:
     plan = sample(name)
     for path, many in plan.evidence.items():
@@ -39,7 +38,7 @@ def test_every_citation_names_its_source_and_quotes_shortly(name: str) -> None:
             assert len(one.quote or "") <= 320, (path, one.quote)
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", NAMES)
 def test_no_figure_of_a_measure_or_target_is_without_evidence(name: str) -> None:
     """Values, costs, cuts and owners have a citation of their own or one for their block."""
     plan = sample(name)
