@@ -1,0 +1,40 @@
+"""A fact's value for a piece of a plan."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from evaluator.expr.scope import Dated, Scope
+from evaluator.facts import FACTS
+from evaluator.facts.registry import FactValues
+from evaluator.load import load_data
+from evaluator.plan.read import read_plan
+from evaluator.values import PartialDate
+
+DAY = datetime.date(2024, 12, 31)
+
+
+def fact(name: str, given: dict[str, Any], as_of: datetime.date = DAY) -> Any:
+    """The value of a fact, or an Unknown."""
+    plan = read_plan(load_data(given, file="<given>"), partial=True)
+    aliases: dict[str, Any] = {
+        "as_of": Dated(PartialDate(as_of.year, as_of.month, as_of.day), ("as_of",))
+    }
+    if plan.document is not None:
+        aliases["document"] = plan.document
+    return FactValues(FACTS).get(name, Scope(plan.root, aliases=aliases))
+
+
+def deletions(value: Any) -> Iterator[Any]:
+    """The value with one key less, for every key at any depth; list items stay."""
+    if isinstance(value, dict):
+        for key, part in value.items():
+            yield {other: kept for other, kept in value.items() if other != key}
+            for less in deletions(part):
+                yield {**value, key: less}
+    if isinstance(value, list):
+        for place, part in enumerate(value):
+            for less in deletions(part):
+                yield [*value[:place], less, *value[place + 1 :]]
