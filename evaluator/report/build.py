@@ -14,9 +14,10 @@ from evaluator.core.version import VERSION
 from evaluator.engine.result import Result
 from evaluator.pack.compiled import Pack, Rule
 from evaluator.plan.planfile import PlanFile
+from evaluator.report.found import found
 from evaluator.report.gains import Gains, printed
 from evaluator.report.head import documents, notes, pack_info, plan_info, reading
-from evaluator.report.messages import Voice, observed
+from evaluator.report.messages import Voice, draft
 from evaluator.report.model import (
     AsOf,
     Counts,
@@ -55,7 +56,7 @@ def build_report(  # noqa: PLR0913, PLR0917 - each stage hands over what it foun
     names = Names(plan, pack.questions)
     gains = Gains(pack, results, profile)
     places = Places(plan, names)
-    voice = Voice(pack, as_of, plan.whole, _titles(plan))
+    voice = Voice(pack, as_of, plan.whole, _titles(plan), places, names)
     desk = _Desk(gains, places, voice)
     said = tuple(desk.result(one) for one in results)
     return Report(
@@ -73,11 +74,11 @@ def build_report(  # noqa: PLR0913, PLR0917 - each stage hands over what it foun
         next=steps(results, gains, places, names),
         strengths=_strengths(said),
         weak=_weak(said, gains),
-        gates=_gates(said, pack),
+        gates=_gates(said, pack, _waiting(results, pack)),
         labels=tuple(one.rule for one in said if one.label and one.outcome.applicable),
         not_asked=tuple(
-            NotAsked(one.rule, voice.reason(gains.rule(one.rule), one, found.evidence))
-            for one, found in zip(results, said, strict=True)
+            NotAsked(one.rule, voice.reason(gains.rule(one.rule), one))
+            for one in results
             if one.outcome is Outcome.NOT_APPLICABLE
         ),
         gate=gate,
@@ -98,6 +99,7 @@ class _Desk:
         evidence = self.places.evidence(one.observed)
         folded = self.places.folded(one.missing)
         asked = one.outcome.applicable
+        seen = found(one.observed, self.places, self.voice.names)
         remedy = rule.remediation
         return RuleResult(
             rule=rule.id,
@@ -108,8 +110,9 @@ class _Desk:
             possible=one.possible,
             worth=printed(self.gains.worth(rule.id)),
             title=rule.title,
-            message=self.voice.message(rule, one, folded, evidence),
-            observed=observed(evidence),
+            message=self.voice.message(rule, one, folded),
+            observed=None if seen is None else seen.text,
+            observed_lines=() if seen is None else seen.lines,
             required=self.voice.required(rule) if asked else None,
             evidence=evidence,
             missing=tuple(self.places.absent(each) for each in one.missing),
@@ -184,12 +187,19 @@ def _failed_gate(one: RuleResult) -> bool:
     return one.severity is Severity.GATE and one.outcome is Outcome.FAIL
 
 
-def _gates(results: Sequence[RuleResult], pack: Pack) -> Gates:
+def _waiting(results: Sequence[Result], pack: Pack) -> set[str]:
+    """Rules that apply once the plan is adopted."""
     waits = {rule.id for rule in pack.rules if rule.needs_adoption}
+    asked = [one for one in results if one.rule in waits]
+    return {one.rule for one in asked if not one.outcome.applicable and draft(one)}
+
+
+def _gates(results: Sequence[RuleResult], pack: Pack, waiting: set[str]) -> Gates:
     found: dict[str, list[str]] = {}
     for one in results:
         if one.severity is Severity.GATE:
-            found.setdefault(_pile(one, waits), []).append(one.rule)
+            pile = "waiting" if one.rule in waiting else _PILES[one.outcome]
+            found.setdefault(pile, []).append(one.rule)
     piles = {name: tuple(rules) for name, rules in found.items()}
     return Gates(
         hold=piles.get("hold", ()),
@@ -202,12 +212,11 @@ def _gates(results: Sequence[RuleResult], pack: Pack) -> Gates:
     )
 
 
-def _pile(one: RuleResult, waits: set[str]) -> str:
-    if one.outcome in (Outcome.PASS, Outcome.PARTIAL):
-        return "hold"
-    if one.outcome is Outcome.FAIL:
-        return "failed"
-    if one.outcome is not Outcome.NOT_APPLICABLE:
-        return "open"
-    draft = any(each.value in ("idea", "draft") for each in one.evidence)
-    return "waiting" if one.rule in waits and draft else "other"
+_PILES = {
+    Outcome.PASS: "hold",
+    Outcome.PARTIAL: "hold",
+    Outcome.FAIL: "failed",
+    Outcome.MISSING: "open",
+    Outcome.BLOCKED: "open",
+    Outcome.NOT_APPLICABLE: "other",
+}

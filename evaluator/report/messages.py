@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from evaluator.core import Both, Outcome
+from evaluator.core import Both, Outcome, both
 from evaluator.engine.result import Result
 from evaluator.pack.compiled import Pack, Rule
+from evaluator.report.found import found
 from evaluator.report.model import AsOf
-from evaluator.report.result import Evidence, Folded
+from evaluator.report.names import Names
+from evaluator.report.phrases import SEMICOLON, SPACE, fill, join, listed
+from evaluator.report.places import Places
+from evaluator.report.result import Folded
 
 _SHOWN = 4
 
@@ -36,10 +40,11 @@ SINCE = Both(" (from {date} on)", "（自{date}起）")
 NO_REASON = Both("not asked of this plan", "与本规划无关")
 NOT_ASKED = Both("Does not apply: {reason}.", "不适用：{reason}。")
 DRAFT = Both("asked once the plan is adopted", "规划通过后适用")
-AND_MORE = Both("{n} more", "另有 {n} 项")
 PARAMETER = Both("{title}: {value}", "{title}：{value}")
 WITH_PARAMETERS = Both("{sentence} ({parameters})", "{sentence}（{parameters}）")
 LINE = Both("{text} (line {line})", "{text}（第{line}行）")
+LINES = Both("{text} (lines {line})", "{text}（第{line}行）")
+BY_TABLE = Both("by the table {tables}: {text}", "依据“{tables}”：{text}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +56,10 @@ class Voice:
     read_whole: bool
     documents: Mapping[str, Both]
     """Titles by id."""
+    places: Places
+    names: Names
 
-    def message(
-        self,
-        rule: Rule,
-        result: Result,
-        folded: Sequence[Folded],
-        evidence: Sequence[Evidence],
-    ) -> Both:
+    def message(self, rule: Rule, result: Result, folded: Sequence[Folded]) -> Both:
         """What is the case."""
         if result.outcome is Outcome.PASS:
             return rule.title
@@ -66,24 +67,26 @@ class Voice:
             return rule.failure
         if result.outcome is Outcome.BLOCKED:
             titles = [self.pack.rule(root).title for root in result.blocked_by]
-            return _fill(WAITS, titles=_join(titles, _SPACE))
+            return fill(WAITS, titles=join(titles, SPACE))
         if result.outcome is Outcome.MISSING:
             return self._silence(result, folded)
-        return _fill(NOT_ASKED, reason=self.reason(rule, result, evidence))
+        return fill(NOT_ASKED, reason=self.reason(rule, result))
 
-    def reason(self, rule: Rule, result: Result, evidence: Sequence[Evidence]) -> Both:
+    def reason(self, rule: Rule, result: Result) -> Both:
         """Why a rule does not apply."""
         if result.not_in_force is not None:
             return self._not_in_force(result.not_in_force)
-        if rule.needs_adoption and _draft(evidence):
+        if rule.needs_adoption and draft(result):
             return DRAFT
-        if not evidence:
+        seen = found(result.observed, self.places, self.names, context=True)
+        if seen is None:
             return NO_REASON
-        parts = [
-            _fill(LINE, text=said(one), line=_same(str(one.line))) if one.line else said(one)
-            for one in _deepest(evidence)[:_SHOWN]
-        ]
-        return _join(parts, _SEMICOLON)
+        reason = seen.text
+        if seen.lines:
+            lines = both(", ".join(map(str, seen.lines)))
+            reason = fill(LINE if len(seen.lines) == 1 else LINES, text=reason, line=lines)
+        tables = self._tables(rule)
+        return fill(BY_TABLE, tables=join(tables, SEMICOLON), text=reason) if tables else reason
 
     def required(self, rule: Rule) -> Both:
         """What the rule asks, with the numbers in force on the day."""
@@ -93,101 +96,76 @@ class Voice:
             value = parameter.at(self.as_of.date)
             if value is not None:
                 shown = _with_unit(value.value, parameter.unit)
-                numbers.append(_fill(PARAMETER, title=parameter.title, value=shown))
+                numbers.append(fill(PARAMETER, title=parameter.title, value=shown))
         if not numbers:
             return rule.title
         sentence = Both(rule.title.en.rstrip("."), rule.title.zh.rstrip("。"))
-        whole = _fill(WITH_PARAMETERS, sentence=sentence, parameters=_join(numbers, _SEMICOLON))
+        whole = fill(WITH_PARAMETERS, sentence=sentence, parameters=join(numbers, SEMICOLON))
         return Both(whole.en + ".", whole.zh + "。")
 
     def _silence(self, result: Result, folded: Sequence[Folded]) -> Both:
         """Why nothing can be said: by whether the plan may still say it."""
-        parts = [_fill(CANNOT, reason=reason.text) for reason in result.reasons]
+        parts = [fill(CANNOT, reason=reason.text) for reason in result.reasons]
         final = [one for one in folded if one.final]
         if final:
-            parts.append(_fill(READ_WHOLE if self.read_whole else SEARCHED, names=_names(final)))
+            parts.append(fill(READ_WHOLE if self.read_whole else SEARCHED, names=_names(final)))
         for document in dict.fromkeys(one.elsewhere for one in folded if one.elsewhere):
             there = [one for one in folded if one.elsewhere == document]
             parts.append(
-                _fill(
+                fill(
                     TRANSCRIBE,
-                    document=self.documents.get(document, _same(document)),
+                    document=self.documents.get(document, both(document)),
                     names=_names(there),
                 )
             )
         still = [one for one in folded if not one.final and not one.elsewhere]
         if still:
-            parts.append(_fill(NOT_YET, names=_names(still)))
-        return _join(parts, _SPACE)
+            parts.append(fill(NOT_YET, names=_names(still)))
+        return join(parts, SPACE)
+
+    def _tables(self, rule: Rule) -> list[Both]:
+        """The reference tables that decided whether the rule applies."""
+        waiting = [] if rule.when is None else list(rule.when.reads)
+        names: dict[str, None] = {}
+        while waiting:
+            space, _, rest = waiting.pop().partition(".")
+            name = rest.partition(".")[0]
+            if space == "defs" and name in self.pack.definitions:
+                waiting += self.pack.definitions[name].reads
+            elif space == "tables":
+                names[name] = None
+        return [self.pack.tables[name].title for name in names]
 
     def _not_in_force(self, name: str) -> Both:
         parameter = self.pack.parameters[name]
         since = Both("", "")
         if parameter.values:
-            since = _fill(SINCE, date=_same(parameter.values[0].from_.isoformat()))
-        day = _same(self.as_of.date.isoformat())
-        return _fill(NOT_IN_FORCE, title=parameter.title, date=day, since=since)
-
-
-def observed(evidence: Sequence[Evidence]) -> Both | None:
-    """What was found: each path once, entries of a list together, a few and how many more."""
-    groups: dict[str, list[Evidence]] = {}
-    for one in _deepest(evidence):
-        groups.setdefault(one.title.en, []).append(one)
-    parts = [_group(group) for group in groups.values()]
-    if not parts:
-        return None
-    shown = parts[:_SHOWN]
-    if len(parts) > _SHOWN:
-        shown.append(_fill(AND_MORE, n=_same(str(len(parts) - _SHOWN))))
-    return _join(shown, _SEMICOLON)
-
-
-def said(one: Evidence) -> Both:
-    """`Peak: year 2022`."""
-    return Both(f"{one.title.en} {one.shown.en}", f"{one.title.zh} {one.shown.zh}")
+            since = fill(SINCE, date=both(parameter.values[0].from_.isoformat()))
+        day = both(self.as_of.date.isoformat())
+        return fill(NOT_IN_FORCE, title=parameter.title, date=day, since=since)
 
 
 def title_folded(one: Folded) -> Both:
     """`Measures: cost (39 of 41)`."""
     if one.of is None:
         return one.title
-    return _fill(FOLDED, title=one.title, n=_same(str(one.missing)), of=_same(str(one.of)))
-
-
-def _group(group: Sequence[Evidence]) -> Both:
-    """Values of one field in several entries: the different ones, each once."""
-    values = list(dict.fromkeys(one.shown for one in group))
-    shown = values[:_SHOWN]
-    if len(values) > _SHOWN:
-        shown.append(_fill(AND_MORE, n=_same(str(len(values) - _SHOWN))))
-    text = _join(shown, _COMMA)
-    title = group[0].title
-    return Both(f"{title.en} {text.en}", f"{title.zh} {text.zh}")
+    return fill(FOLDED, title=one.title, n=both(str(one.missing)), of=both(str(one.of)))
 
 
 def _names(folded: Sequence[Folded]) -> Both:
-    shown = [title_folded(one) for one in folded[:_SHOWN]]
-    if len(folded) > _SHOWN:
-        shown.append(_fill(AND_MORE, n=_same(str(len(folded) - _SHOWN))))
-    return _join(shown, _SEMICOLON)
+    return listed([title_folded(one) for one in folded], _SHOWN, SEMICOLON)
 
 
-def _deepest(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Without lists and blocks of which something inside was read too."""
-    paths = {one.path for one in evidence}
-    return [
-        one
-        for one in evidence
-        if not any(other.startswith((one.path + ".", one.path + "[")) for other in paths)
-    ]
+def draft(result: Result) -> bool:
+    """Whether the plan is not adopted yet, as far as the rule looked."""
+    return any(one.value in ("idea", "draft") for one in result.observed)
 
 
 def _with_unit(value: float, unit: str | None) -> Both:
     """A parameter's number; a calendar year needs no unit."""
     if unit is None or unit in ("", "year"):
-        return _same(f"{value}")
-    words = _UNITS.get(unit, _same(" " + unit))
+        return both(f"{value}")
+    words = _UNITS.get(unit, both(" " + unit))
     return Both(f"{value}{words.en}", f"{value}{words.zh}")
 
 
@@ -196,28 +174,3 @@ _UNITS = {
     "months": Both(" months", " 个月"),
     "%": Both(" %", "%"),
 }
-
-
-def _draft(evidence: Sequence[Evidence]) -> bool:
-    return any(one.value in ("idea", "draft") for one in evidence)
-
-
-_SEMICOLON = Both("; ", "；")
-_COMMA = Both(", ", "、")
-_SPACE = Both(" ", "")
-
-
-def _same(text: str) -> Both:
-    return Both(text, text)
-
-
-def _join(parts: Sequence[Both], by: Both) -> Both:
-    return Both(by.en.join(part.en for part in parts), by.zh.join(part.zh for part in parts))
-
-
-def _fill(text: Both, /, **parts: Both) -> Both:
-    """The text with its places filled, in each language with that language's part."""
-    return Both(
-        text.en.format(**{name: part.en for name, part in parts.items()}),
-        text.zh.format(**{name: part.zh for name, part in parts.items()}),
-    )

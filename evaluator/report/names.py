@@ -35,13 +35,24 @@ class Names:
         return found
 
     def chain(self, path: Path) -> tuple[Both, ...]:
-        """The titles from the block down; a title that only repeats the one above is left out."""
+        """The titles from the block down.
+
+        Left out: a title that only repeats the one above, whether something `exists`, and the
+        language of a text.
+        """
         found: list[Both] = []
-        plain = [step for step in self._plan.resolve(path) if not isinstance(step, int)]
-        for end in range(1, len(plain) + 1):
-            title = _field_title(tuple(plain[:end]))
-            if len(found) < 2 or not found[-1].en.lower().endswith(title.en.lower()):
+        kind: Kind = plan_kind()
+        for step in self._plan.resolve(path):
+            if isinstance(step, int):
+                continue
+            while isinstance(kind, ListOf):
+                kind = kind.of
+            field = kind.fields.get(step) if isinstance(kind, RecordKind) else None
+            silent = step == "exists" or (isinstance(kind, RecordKind) and kind.name == "prose")
+            title = both(step) if field is None else field.title
+            if not found or not (silent or _repeats(title, found)):
                 found.append(title)
+            kind = RecordKind("", {}) if field is None else field.kind
         return tuple(found)
 
     def order(self, path: Path) -> tuple[int, ...]:
@@ -74,9 +85,9 @@ class Names:
         if not above:
             return last
         part = above[-1]
-        en = last.en if _names(last.en, part.en) else f"{part.en}: {lower(last.en)}"
-        zh = last.zh if _names(last.zh, part.zh) else f"{part.zh}：{last.zh}"
-        return Both(en, zh)
+        if says_whole(last, part):
+            return last
+        return Both(f"{part.en}: {lower(last.en)}", f"{part.zh}：{last.zh}")
 
     def _question(self, path: Path) -> Both:
         question = self._questions.get(str(path[1]))
@@ -98,26 +109,14 @@ def kind_at(path: Path) -> Field | None:
     return field_at(path)
 
 
-def _field_title(path: Path) -> Both:
-    kind = plan_kind()
-    title = both(str(path[-1]))
-    for step in path:
-        if isinstance(step, int):
-            continue
-        found = kind.fields.get(step)
-        if found is None:
-            return both(str(path[-1]))
-        title = found.title
-        inner = found.kind
-        while isinstance(inner, ListOf):
-            inner = inner.of
-        kind = inner if isinstance(inner, RecordKind) else RecordKind("", {})
-    return title
+def _repeats(title: Both, above: list[Both]) -> bool:
+    """`Cost` of a cost; the block itself is never enough."""
+    return len(above) > 1 and above[-1].en.lower().endswith(title.en.lower())
 
 
-def _names(title: str, whole: str) -> bool:
+def says_whole(title: Both, whole: Both) -> bool:
     """Whether a title says by itself what it is a part of: `Peak year`."""
-    return title.lower().startswith(whole.lower())
+    return title.en.lower().startswith(whole.en.lower()) and title.zh.startswith(whole.zh)
 
 
 def lower(title: str) -> str:

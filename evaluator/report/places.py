@@ -31,6 +31,10 @@ class Places:
         """An entry for each value read, or for each citation of it where there are several."""
         return tuple(entry for one in observed for entry in self._entries(one))
 
+    def first(self, observed: Observed) -> Evidence:
+        """The value read, with the first of its citations."""
+        return self._entries(observed)[0]
+
     def absent(self, missing: Missing) -> Absent:
         """An absent path with its title and its place."""
         found = self._absent.get(missing)

@@ -114,6 +114,9 @@ class RuleResult:
     message: Both
     """What is the case, in one or two sentences."""
     observed: Both | None = None
+    """What was found, shortly."""
+    observed_lines: tuple[int, ...] = ()
+    """The lines of the plan file on which that stands."""
     required: Both | None = None
     evidence: tuple[Evidence, ...] = ()
     missing: tuple[Absent, ...] = ()

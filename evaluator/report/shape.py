@@ -160,6 +160,7 @@ def _result(one: RuleResult, lang: str) -> Data:
         "title": one.title.pick(lang),
         "message": one.message.pick(lang),
         "observed": _text(one.observed, lang),
+        "observed_lines": list(one.observed_lines),
         "required": _text(one.required, lang),
         "evidence": [_evidence(each, lang) for each in one.evidence],
         "missing": [_absent(each, lang) for each in one.missing],

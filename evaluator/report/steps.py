@@ -6,24 +6,21 @@ sentence.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evaluator.core import Both, Outcome, Path
 from evaluator.engine.result import Missing, Result
 from evaluator.report.gains import Gains
+from evaluator.report.headline import headline
 from evaluator.report.model import Step
-from evaluator.report.names import Names, lower
+from evaluator.report.names import Names
+from evaluator.report.phrases import SEMICOLON, fill, join
 from evaluator.report.places import Places
 
-_NAMED = 5
-_INNER = 3
 _ROOTS = (Outcome.MISSING, Outcome.PARTIAL, Outcome.FAIL)
 
-AND_MORE = Both("{n} more", "等 {n} 项")
 CANNOT = Both("Cannot be computed: {reason}", "无法计算：{reason}")
-SEMICOLON = Both("; ", "；")
-COMMA = Both(", ", "、")
 
 
 @dataclass(slots=True)
@@ -93,7 +90,7 @@ def _step(
         root=rules[0],
         rules=rules,
         opens=(*rules, *waiting),
-        title=_title([one.path for one in missing], names) if lacking else _why(by_stake),
+        title=headline(by_stake, names) if lacking else _why(by_stake),
         fields=tuple(places.absent(one) for one in missing),
         folded=places.folded(missing),
         gain=gains.gain(rules, (*rules, *waiting), written=group.final),
@@ -116,46 +113,4 @@ def _missing(results: Sequence[Result]) -> list[Missing]:
 def _why(results: Sequence[Result]) -> Both:
     """Why nothing can be computed, where nothing is absent."""
     texts = dict.fromkeys(reason.text for result in results for reason in result.reasons)
-    reason = _join(list(texts), SEMICOLON)
-    return Both(CANNOT.en.format(reason=reason.en), CANNOT.zh.format(reason=reason.zh))
-
-
-def _title(paths: Sequence[Path], names: Names) -> Both:
-    """`Inventory: year, boundary`; `Peak: year, peak level (boundary)`; several blocks in turn."""
-    blocks: dict[Both, dict[Both, dict[Both, None]]] = {}
-    for path in paths:
-        block, *below = names.chain(path) or (names.title(path),)
-        if path[:1] == ("answers",) and below:
-            below = [names.title(path)]
-        parts = blocks.setdefault(block, {})
-        if below:
-            leaves = parts.setdefault(below[0], {})
-            leaves.update(dict.fromkeys(below[-1:] if len(below) > 1 else ()))
-    return _join([_block(block, parts) for block, parts in blocks.items()], SEMICOLON)
-
-
-def _block(block: Both, parts: Mapping[Both, Mapping[Both, None]]) -> Both:
-    if not parts:
-        return block
-    shown = [_part(part, list(leaves)) for part, leaves in list(parts.items())[:_NAMED]]
-    listed = _list(shown, len(parts))
-    return Both(f"{block.en}: {listed.en}", f"{block.zh}：{listed.zh}")
-
-
-def _part(part: Both, leaves: Sequence[Both]) -> Both:
-    if not leaves:
-        return Both(lower(part.en), part.zh)
-    inner = _list([Both(lower(leaf.en), leaf.zh) for leaf in leaves[:_INNER]], len(leaves))
-    return Both(f"{lower(part.en)} ({inner.en})", f"{part.zh}（{inner.zh}）")
-
-
-def _list(shown: Sequence[Both], number: int) -> Both:
-    listed = _join(shown, COMMA)
-    if number <= len(shown):
-        return listed
-    more = AND_MORE.en.format(n=number - len(shown)), AND_MORE.zh.format(n=number)
-    return Both(f"{listed.en}, {more[0]}", listed.zh + more[1])
-
-
-def _join(parts: Sequence[Both], by: Both) -> Both:
-    return Both(by.en.join(part.en for part in parts), by.zh.join(part.zh for part in parts))
+    return fill(CANNOT, reason=join(list(texts), SEMICOLON))

@@ -74,6 +74,7 @@ PEAK_YEAR = result(
     ),
     severity=Severity.GATE,
     observed=Both("Peak year 2022", "达峰年份 2022"),
+    observed_lines=(33,),
     evidence=(
         evidence(
             "peak.year",
@@ -97,6 +98,7 @@ COAL_CAP = result(
         Both("The plan caps the use of coal.", "规划设定了煤炭消费总量上限。"),
         Both("The plan caps the use of coal.", "规划设定了煤炭消费总量上限。"),
     ),
+    observed_lines=(47, 49),
     observed=Both(
         "Target value 19.5 Mtce, stretch 16 Mtce", "目标值 1950 万吨标准煤，力争 1600 万吨标准煤"
     ),
@@ -130,6 +132,7 @@ PEAK_LEVEL = result(
         Both("The peak level does not say what it covers.", "峰值水平未说明核算口径。"),
     ),
     severity=Severity.HIGH,
+    observed_lines=(36,),
     observed=Both("Peak level 173 Mt", "峰值水平 1.73 亿吨"),
     required=Both("The peak level is given with its boundary.", "规划给出了峰值水平及其核算边界。"),
     evidence=(
@@ -172,6 +175,7 @@ HORIZON = result(
         Both("The plan reaches ten years beyond the peak.", "规划期延伸至达峰后十年。"),
         Both("The plan ends in the year in which it peaks.", "规划期止于达峰年。"),
     ),
+    observed_lines=(17, 33),
     observed=Both("Planning period: end 2022, peak year 2022", "规划期终止年 2022，达峰年份 2022"),
     required=Both(
         "The plan reaches ten years beyond the peak (years beyond the peak: 10).",
@@ -216,6 +220,7 @@ ALLOCATION = result(
             "规划亦未说明各区、各开发区分别承担的任务。",
         ),
     ),
+    observed_lines=(69,),
     observed=Both("Allocation: units 14", "目标分解：区数 14"),
     required=Both("Every district has a figure.", "每个区均有量化指标。"),
     evidence=(

@@ -33,13 +33,14 @@ def place(one: Evidence, look: Look) -> str:
 
 def lines_of(result: RuleResult, look: Look) -> str:
     """The lines of the plan file on which the evidence stands: `lines 17, 36`."""
-    numbers = sorted({one.line for one in result.evidence if one.line})
+    numbers = result.observed_lines
     if not numbers:
         return ""
-    shown = [str(number) for number in numbers[:_LINES]]
-    shown += [look.marks.more] if len(numbers) > _LINES else []
+    shown = look.say(words.COMMA).join(str(number) for number in numbers[:_LINES])
+    if len(numbers) > _LINES:
+        return look.say(words.LINES_MORE).format(line=shown, more=look.marks.more)
     text = words.LINE if len(numbers) == 1 else words.LINES
-    return look.say(text).format(line=look.say(words.COMMA).join(shown))
+    return look.say(text).format(line=shown)
 
 
 _LINES = 4

@@ -13,6 +13,7 @@ from evaluator.report.model import Report
 from evaluator.report.result import RuleResult
 
 _SHOWN = 5
+_LACKING = 4
 
 OUTCOME_STYLES = {
     Outcome.PASS: "good",
@@ -70,9 +71,19 @@ def _grounds(result: RuleResult, look: Look) -> list[Line]:
         return [line for one in shown for line in quotation(one, look, 7)]
     if result.observed is None:
         return []
-    where = place(result.evidence[0], look) if len(result.evidence) == 1 else lines_of(result, look)
+    single = len(result.evidence) == 1
+    where = place(result.evidence[0], look) if single else lines_of(result, look)
     spans = [Span(look.say(result.observed))]
     return look.flow([*spans, Span("  " + where, "quiet")] if where else spans, 7)
+
+
+def _lacking(result: RuleResult, look: Look) -> list[str]:
+    """What is still open, a few titles."""
+    parts = [lacking(one, look) for one in result.folded[:_LACKING]]
+    left = len(result.folded) - len(parts)
+    if left:
+        parts.append(look.say(words.MORE_FIELDS).format(more=look.marks.more, n=left))
+    return parts
 
 
 def _weak(result: RuleResult, look: Look) -> list[Line]:
@@ -85,7 +96,7 @@ def _weak(result: RuleResult, look: Look) -> list[Line]:
     if result.required is not None:
         lines += pair(words.ASKED, [Span(look.say(result.required))], look, 7)
     if result.folded:
-        text = look.say(words.SEMICOLON).join(lacking(one, look) for one in result.folded)
+        text = look.say(words.SEMICOLON).join(_lacking(result, look))
         lines += pair(words.STILL_OPEN, [Span(text)], look, 7)
     if result.remediation is not None:
         lines += pair(words.DO, [Span(look.say(result.remediation), "strong")], look, 7)

@@ -14,7 +14,8 @@ from evaluator.report.model import Report, Step
 from evaluator.report.result import Folded, Place
 
 _SHOWN = 5
-_FIELDS = 3
+_PLACES = 3
+_PATHS = 8
 
 
 def steps(report: Report, look: Look) -> list[Line]:
@@ -75,17 +76,17 @@ def _fields(step: Step, look: Look) -> list[Line]:
     if look.detail:
         return [line for one in step.folded for line in _field(one, look)]
     places: dict[Place | None, list[Folded]] = {}
-    for one in step.folded:
-        places.setdefault(one.place, []).append(one)
+    for one in step.folded[:_PATHS]:
+        if one.place in places or len(places) < _PLACES:
+            places.setdefault(one.place, []).append(one)
     lines: list[Line] = []
-    shown = list(places.items())[:_FIELDS]
-    for spot, fields in shown:
+    for spot, fields in places.items():
         paths = Span(_paths(fields, look), "path")
         if spot is None:
             lines += look.flow([paths], 7)
         else:
             lines += look.row([paths], (Span(insertion(spot, look), "quiet"),), 7, 7)
-    left = len(places) - len(shown)
+    left = len(step.folded) - sum(map(len, places.values()))
     if left:
         more = look.say(words.MORE_FIELDS).format(more=look.marks.more, n=left)
         lines += look.flow([Span(more, "quiet")], 7)

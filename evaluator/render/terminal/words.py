@@ -94,6 +94,7 @@ WHY = Both("why: evaluator explain RULE PLAN", "详情：evaluator explain 规�
 
 LINE = Both("line {line}", "第{line}行")
 LINES = Both("lines {line}", "第{line}行")
+LINES_MORE = Both("lines {line}, {more}", "第{line}行等")
 PAGE = Both("p. {page}", "第{page}页")
 OUTSIDE = Both("outside data", "参考数据")
 JUDGED = Both("classified by the coder", "由编码人判断")
