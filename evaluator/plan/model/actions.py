@@ -59,6 +59,9 @@ class Cost(Block):
     """What something costs."""
 
     value = f.amount("money", "Cost", "费用", "30 亿元")
+    low = f.amount("money", "Lowest cost", "费用下限", "400 MSEK")
+    high = f.amount("money", "Highest cost", "费用上限", "500 MSEK")
+    running = f.amount("money", "Running cost per year", "年运行费用", "24 MSEK")
     kind = f.word(a.COST_KIND, "Kind", "费用类型")
     per = f.word(a.PER, "Per", "计量期")
     start = f.year("From", "起始年", 2024)
@@ -89,6 +92,7 @@ class Lever(Block):
     share = f.amount("share", "Share of the planned cut", "占规划减排量比例", "22 %")
     cost = f.record(Cost, "Cost", "费用")
     mechanism = f.word(a.CUT_FROM, "Mechanism", "减排方式")
+    included_in = f.refer("levers", "Included in", "已计入的减排途径", "transport")
 
 
 class Milestone(Block):
@@ -114,6 +118,7 @@ class Indicator(Block):
     sector = f.word(SECTOR, "Sector", "领域")
     baseline = f.record(Point, "Baseline", "基线值")
     target = f.record(Point, "Target", "目标值")
+    steps = f.records(Point, "Values on the way", "阶段目标值")
     responsible = f.text("Responsible", "责任单位", "市交通运输局")
 
 

@@ -177,6 +177,7 @@ class Inventory(Measured):
     level = f.word(w.REPORTING_LEVEL, "Reporting level", "报告级别")
     scopes_separable = f.truth("Scopes can be separated", "各范围可拆分")
     total = f.number("emissions", "Total", "排放总量", "918,279 t")
+    population = f.amount("population", "Population in that year", "清单年份人口", "159,245")
     categories = f.records(Category, "Categories", "分类数据")
     activity_data_disclosed = f.truth("Activity data disclosed", "公开活动水平数据")
     uncertainty = f.amount("share", "Uncertainty", "不确定性", "8 %")
