@@ -59,9 +59,9 @@ class Cost(Block):
     """What something costs."""
 
     value = f.amount("money", "Cost", "费用", "30 亿元")
-    low = f.amount("money", "Lowest cost", "费用下限", "400 MSEK")
-    high = f.amount("money", "Highest cost", "费用上限", "500 MSEK")
-    running = f.amount("money", "Running cost per year", "年运行费用", "24 MSEK")
+    low = f.amount("money", "Lowest cost", "费用下限", "25 亿元")
+    high = f.amount("money", "Highest cost", "费用上限", "35 亿元")
+    running = f.amount("money", "Running cost per year", "年运行费用", "2400 万元")
     kind = f.word(a.COST_KIND, "Kind", "费用类型")
     per = f.word(a.PER, "Per", "计量期")
     start = f.year("From", "起始年", 2024)
