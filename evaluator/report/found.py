@@ -8,15 +8,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from evaluator.core import Both, Path
+from evaluator.core import Both, Path, both
 from evaluator.engine.result import Observed
 from evaluator.report.names import Names, lower, says_whole
-from evaluator.report.phrases import SEMICOLON, SLASH, join, listed
+from evaluator.report.phrases import COMMA, SEMICOLON, SLASH, fill, join, listed
 from evaluator.report.places import Places
 from evaluator.report.result import Evidence
 
 _ITEMS = 4
-_VALUES = 4
+_VALUES = 3
+_LINES = 4
+
+
+LINE = Both("{text} (line {line})", "{text}（第{line}行）")
+LINES = Both("{text} (lines {line})", "{text}（第{line}行）")
+LINES_MORE = Both("{text} (lines {line}, …)", "{text}（第{line}行等）")
+_COMMA = Both(", ", "，")
 
 
 class Found(NamedTuple):
@@ -55,7 +62,15 @@ def found(
     return Found(join(parts, SEMICOLON), tuple(lines))
 
 
-_COMMA = Both(", ", "，")
+def with_lines(seen: Found) -> Both:
+    """What was found with its lines in brackets, a few of them."""
+    if not seen.lines:
+        return seen.text
+    numbers = [both(str(line)) for line in seen.lines]
+    lines = join(numbers[:_LINES], COMMA)
+    if len(numbers) > _LINES:
+        return fill(LINES_MORE, text=seen.text, line=lines)
+    return fill(LINE if len(numbers) == 1 else LINES, text=seen.text, line=lines)
 
 
 def _deepest(observed: Iterable[Observed]) -> list[Observed]:

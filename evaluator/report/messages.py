@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from evaluator.core import Both, Outcome, both
 from evaluator.engine.result import Result
 from evaluator.pack.compiled import Pack, Rule
-from evaluator.report.found import found
+from evaluator.report.found import found, with_lines
 from evaluator.report.model import AsOf
 from evaluator.report.names import Names
 from evaluator.report.phrases import SEMICOLON, SPACE, fill, join, listed
@@ -42,8 +42,7 @@ NOT_ASKED = Both("Does not apply: {reason}.", "不适用：{reason}。")
 DRAFT = Both("asked once the plan is adopted", "规划通过后适用")
 PARAMETER = Both("{title}: {value}", "{title}：{value}")
 WITH_PARAMETERS = Both("{sentence} ({parameters})", "{sentence}（{parameters}）")
-LINE = Both("{text} (line {line})", "{text}（第{line}行）")
-LINES = Both("{text} (lines {line})", "{text}（第{line}行）")
+NOT_SO = Both("{title}: no", "{title}：否")
 BY_TABLE = Both("by the table {tables}: {text}", "依据“{tables}”：{text}")
 
 
@@ -81,10 +80,10 @@ class Voice:
         seen = found(result.observed, self.places, self.names, context=True)
         if seen is None:
             return NO_REASON
-        reason = seen.text
-        if seen.lines:
-            lines = both(", ".join(map(str, seen.lines)))
-            reason = fill(LINE if len(seen.lines) == 1 else LINES, text=reason, line=lines)
+        decided = self._definition(rule, result)
+        if decided is not None:
+            return decided
+        reason = with_lines(seen)
         tables = self._tables(rule)
         return fill(BY_TABLE, tables=join(tables, SEMICOLON), text=reason) if tables else reason
 
@@ -122,6 +121,19 @@ class Voice:
         if still:
             parts.append(fill(NOT_YET, names=_names(still)))
         return join(parts, SPACE)
+
+    def _definition(self, rule: Rule, result: Result) -> Both | None:
+        """The definition that was false, where all else in `when` is about the city alone."""
+        if rule.when is None or "||" in rule.when.text:
+            return None
+        parts = [part.strip() for part in rule.when.text.split("&&")]
+        others = [part for part in parts if not part.startswith("city.")]
+        name = others[0].removeprefix("defs.") if len(others) == 1 else ""
+        if not name.isidentifier() or others[0] == name:
+            return None
+        if all(one.path[0] == "city" for one in result.observed):
+            return None
+        return fill(NOT_SO, title=self.pack.definitions[name].title)
 
     def _tables(self, rule: Rule) -> list[Both]:
         """The reference tables that decided whether the rule applies."""

@@ -6,15 +6,16 @@ Knows one plan file and its citations; knows no rule and no points.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from evaluator.core import Both, Path
 from evaluator.engine.result import Missing, Observed
 from evaluator.plan.citations import Citation
-from evaluator.plan.kinds import Kind, Number
+from evaluator.plan.kinds import Kind, ListOf, Number, Text, Word
 from evaluator.plan.planfile import PlanFile
 from evaluator.report.names import Names, kind_at
 from evaluator.report.result import Absent, Evidence, Folded, Place
-from evaluator.report.values import show_value
+from evaluator.report.values import show_value, show_words
 
 
 class Places:
@@ -51,9 +52,16 @@ class Places:
         return found
 
     def folded(self, missing: Sequence[Missing]) -> tuple[Folded, ...]:
-        """The absent paths for people: those that differ only in the entry of a list as one."""
+        """The absent paths for people.
+
+        Those that differ only in the entry of a list are one; what is inside an absent block
+        that is asked for itself is left out.
+        """
+        asked = {one.path for one in missing}
         groups: dict[str, list[Missing]] = {}
         for one in missing:
+            if any(one.path[:end] in asked for end in range(1, len(one.path))):
+                continue
             groups.setdefault(_pattern(self._plan.resolve(one.path)), []).append(one)
         return tuple(self._fold(pattern, group) for pattern, group in groups.items())
 
@@ -63,7 +71,8 @@ class Places:
         if not at.line:
             return None
         around = self._loaded.location(path)
-        return Place(at.line, within=bool(path) and at.line <= max(around.end_line, around.line))
+        within = bool(path) and at.line <= max(around.end_line, around.line)
+        return Place(at.line, within, at.column or None)
 
     def line(self, path: Path) -> int | None:
         """The line of a value; None where the plan has no lines."""
@@ -92,17 +101,34 @@ class Places:
             file=self._loaded.file,
             line=location.line or None,
             column=location.column or None,
+            end_line=location.end_line or None,
+            end_column=location.end_column or None,
             outside=one.outside,
         )
 
     def _show(self, kind: Kind | None, one: Observed, written: str | None) -> Both:
         """A value for people; its unit may be the field's own or the one that is written."""
-        if isinstance(kind, Number) and one.path in self._plan.dimensions:
-            kind = Number(kind.unit, self._plan.dimensions[one.path])
-        shown = show_value(kind, one.value, _unquoted(written))
-        if one.path[:1] == ("city",) and one.path[-1:] == ("name",):
+        path = one.path
+        if path[:2] == ("city", "name"):
             return self._plan.city
-        return shown
+        if isinstance(kind, Number) and not isinstance(self._stated(path), str):
+            kind = Number(kind.unit, self._plan.dimensions.get(path, kind.dimension))
+        entries = self._stated(path)
+        if isinstance(kind, ListOf) and isinstance(kind.of, Word | Text) and entries:
+            return show_words(kind.of, entries)
+        return show_value(kind, one.value, _unquoted(written))
+
+    def _stated(self, path: Path) -> object:
+        """What the file says at a path, as data."""
+        here: Any = self._loaded.data
+        for step in path:
+            if isinstance(here, dict):
+                here = here.get(step)
+            elif isinstance(here, list) and isinstance(step, int) and step < len(here):
+                here = here[step]
+            else:
+                return None
+        return here
 
     def _fold(self, pattern: str, group: list[Missing]) -> Folded:
         first = self.absent(group[0])
@@ -140,6 +166,8 @@ def _with(base: Evidence, citation: Citation) -> Evidence:
         file=base.file,
         line=base.line,
         column=base.column,
+        end_line=base.end_line,
+        end_column=base.end_column,
         document=citation.document,
         source=citation.source,
         page=citation.page,

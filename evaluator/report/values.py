@@ -9,11 +9,13 @@ import re
 from collections.abc import Callable
 
 from evaluator.core import Both, both
-from evaluator.plan.kinds import DateKind, Kind, ListOf, Number, Word
+from evaluator.plan.kinds import DateKind, Kind, ListOf, Number, Text, Word
 from evaluator.plan.quantity import Quantity, Unfit, read_quantity
+from evaluator.report.phrases import COMMA, listed
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST = 60
+_WORDS = 4
 STATED = Both("stated", "已载明")
 YES = Both("yes", "是")
 NO = Both("no", "否")
@@ -50,6 +52,18 @@ def show_value(kind: Kind | None, value: object, written: object = None) -> Both
     return both(_short(str(value)))
 
 
+def show_words(kind: Word | Text, entries: object) -> Both:
+    """The entries of a list of words or texts, a few of them by name."""
+    given = entries if isinstance(entries, list) else [entries]
+    shown = [
+        kind.title(one)
+        if isinstance(kind, Word) and one in kind.options
+        else both(_short(str(one)))
+        for one in given
+    ]
+    return listed(shown, _WORDS, COMMA)
+
+
 def number(value: float) -> str:
     """At most six digits that count, thousands apart: `1,234,567`, `19.5`."""
     if value == int(value) and abs(value) < 1e15:
@@ -59,6 +73,8 @@ def number(value: float) -> str:
 
 def show_quantity(quantity: Quantity, written: object = None) -> Both:
     """A quantity in the units that each language uses; Chinese keeps what is written in it."""
+    if quantity.dimension == "other" and isinstance(written, str):
+        return both(_short(written))
     found = _UNITS.get(quantity.dimension, _plain)(quantity)
     if isinstance(written, str) and _CHINESE.search(written):
         return Both(found.en, _short(written))

@@ -100,6 +100,13 @@ def test_every_sign_has_an_ascii_stand_in(report: Report) -> None:
     assert not set("✓✗█░·“”…→»") & set(text)
 
 
+def test_typographic_signs_in_texts_have_a_stand_in_too(report: Report) -> None:
+    title = Both("A \u201cplan\u201d \u2013 and more\u2026", "")
+    named = replace(report, plan=replace(report.plan, title=title))
+    assert 'A "plan" - and more...' in scorecard(named, unicode=False)
+    assert title.en in scorecard(named)
+
+
 def texts_of(value: object, lang: str) -> Iterator[str]:
     if isinstance(value, Both):
         yield value.pick(lang)

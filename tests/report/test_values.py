@@ -6,10 +6,11 @@ import pytest
 
 from evaluator.core import Both, Path, both
 from evaluator.load import load_data, load_text
-from evaluator.plan.kinds import field_at
+from evaluator.plan.kinds import ListOf, Text, Word, field_at
+from evaluator.plan.quantity import Quantity
 from evaluator.plan.read import read_plan
 from evaluator.report.names import Names
-from evaluator.report.values import number, show_value
+from evaluator.report.values import number, show_quantity, show_value, show_words
 
 
 @pytest.mark.parametrize(
@@ -51,6 +52,23 @@ def test_a_value_without_a_field_is_shown_as_it_is() -> None:
 )
 def test_numbers_have_at_most_six_digits_that_count(value: float, text: str) -> None:
     assert number(value) == text
+
+
+def test_words_of_a_list_are_named() -> None:
+    field = field_at("measures[0].sectors")
+    assert field is not None
+    assert isinstance(field.kind, ListOf)
+    assert isinstance(field.kind.of, Word)
+    shown = show_words(field.kind.of, ["industry", "transport", "no-such-word"])
+    assert shown.en.startswith("industry, transport, no-such-word")
+    assert shown.zh.startswith("工业、")
+    assert show_words(Text(), list("abcdef")) == Both("a, b, c, d, 2 more", "a、b、c、d、另有 2 项")
+    assert show_words(Text(), "alone") == both("alone")
+
+
+def test_a_quantity_in_a_unit_of_its_own_is_shown_as_written() -> None:
+    assert show_quantity(Quantity(3.0, "other"), "3 buses") == both("3 buses")
+    assert show_quantity(Quantity(3.0, "other")) == both("3")
 
 
 PLAN = """

@@ -80,4 +80,4 @@ def pair(label: Both, spans: list[Span], look: Look, indent: int) -> list[Line]:
     return look.flow([head, *spans], indent, indent + width)
 
 
-_LABELS = (words.FOUND, words.ASKED, words.STILL_OPEN, words.DO)
+_LABELS = (words.FOUND, words.ASKED, words.STILL_OPEN, words.NEEDS, words.DO)

@@ -97,7 +97,9 @@ def _weak(result: RuleResult, look: Look) -> list[Line]:
         lines += pair(words.ASKED, [Span(look.say(result.required))], look, 7)
     if result.folded:
         text = look.say(words.SEMICOLON).join(_lacking(result, look))
-        lines += pair(words.STILL_OPEN, [Span(text)], look, 7)
+        final = all(one.final for one in result.folded)
+        label = words.NEEDS if final else words.STILL_OPEN
+        lines += pair(label, [Span(text)], look, 7)
     if result.remediation is not None:
         lines += pair(words.DO, [Span(look.say(result.remediation), "strong")], look, 7)
     return lines

@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from evaluator.core import Both
 from evaluator.render.options import Options
 from evaluator.render.safe import clean
-from evaluator.render.terminal.marks import ASCII, UNICODE, Marks
+from evaluator.render.terminal.marks import ASCII, TYPEWRITTEN, UNICODE, Marks
 from evaluator.render.terminal.wrap import wrap
 
 MEASURE = 112
@@ -48,20 +48,28 @@ class Look:
     def flow(self, spans: Iterable[Span], indent: int = 1, hang: int | None = None) -> list[Line]:
         """A paragraph; lines after the first begin at column `hang`."""
         hang = indent if hang is None else hang
-        return _flow(spans, self.width, (indent, hang))
+        return _flow(self._ready(spans), self.width, (indent, hang))
 
     def within(self, spans: Iterable[Span], width: int) -> list[Line]:
         """A paragraph of `width` columns, for a column of a table."""
-        return _flow(spans, width, (0, 0))
+        return _flow(self._ready(spans), width, (0, 0))
 
     def row(self, left: Iterable[Span], right: Line, indent: int = 1, hang: int = 1) -> list[Line]:
         """A paragraph with `right` at the right edge of its first line."""
         taken = sum(cell_len(span.text) for span in right)
         inner = self.width - taken - 2
-        lines = _flow(left, inner, (indent, hang))
+        lines = _flow(self._ready(left), inner, (indent, hang))
         used = sum(cell_len(span.text) for span in lines[0])
         gap = Span(" " * (self.width - taken - used))
         return [(*lines[0], gap, *right), *lines[1:]]
+
+    def _ready(self, spans: Iterable[Span]) -> list[Span]:
+        """Texts made harmless and, where the stream cannot show them, typographic signs plain."""
+        plain = self.marks is ASCII
+        return [
+            Span(clean(text).translate(TYPEWRITTEN) if plain else clean(text), style)
+            for text, style in spans
+        ]
 
     @property
     def narrow(self) -> bool:
@@ -79,8 +87,7 @@ def look(options: Options) -> Look:
     return Look(options.lang, width, marks, options.detail)
 
 
-def _flow(spans: Iterable[Span], width: int, indents: tuple[int, int]) -> list[Line]:
-    parts = [Span(clean(span.text), span.style) for span in spans]
+def _flow(parts: list[Span], width: int, indents: tuple[int, int]) -> list[Line]:
     text = "".join(part.text for part in parts)
     stretches = wrap(text, width - indents[0], width - indents[1])
     lines = []

@@ -62,3 +62,19 @@ ASCII = Marks(
     range="-",
     quotes=('"', '"'),
 )
+
+TYPEWRITTEN = str.maketrans(
+    {
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2212": "-",
+        "\u2026": "...",
+        "\u00b7": ".",
+        "\u00a0": " ",
+    }
+)
+"""Signs of running text and what a typewriter has for them."""

@@ -69,10 +69,14 @@ def not_asked(report: Report, look: Look) -> list[Line]:
     count = look.say(words.RULE if number == 1 else words.RULES).format(n=number)
     lines = look.flow([Span(look.say(words.NOT_ASKED) + "  ", "head"), Span(count)])
     shown = report.not_asked if look.detail else report.not_asked[:_SHOWN]
+    reasons: dict[Both, list[str]] = {}
     for one in shown:
-        title = look.say(report.result(one.rule).title)
-        reason = Span("  " + look.say(one.reason), "quiet")
-        lines += look.flow([Span("- ", "quiet"), Span(title), reason], 3, 5)
+        reasons.setdefault(one.reason, []).append(one.rule)
+    for reason, rules in reasons.items():
+        for rule in rules:
+            title = look.say(report.result(rule).title)
+            lines += look.flow([Span("- ", "quiet"), Span(title)], 3, 5)
+        lines += look.flow([Span(look.say(reason), "quiet")], 7)
     return [*lines, *more(number - len(shown), look), BLANK]
 
 
