@@ -5,7 +5,7 @@ Knows one rule and one plan; knows no weights beyond what the rule is worth.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
@@ -27,6 +27,9 @@ class Evidence:
     file: str | None = None
     line: int | None = None
     column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+    """Where the value ends; the column is the one after its last character."""
     document: str | None = None
     source: str | None = None
     page: str | None = None
@@ -46,6 +49,8 @@ class Place:
     """The line that a new key becomes, or the line to be filled in."""
     within: bool = False
     """The line exists already: an empty key, or a list or mapping in brackets."""
+    column: int | None = field(default=None, compare=False)
+    """At which a new key begins, in line with its neighbours."""
 
 
 @dataclass(frozen=True, slots=True)

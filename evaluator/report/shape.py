@@ -201,6 +201,8 @@ def _evidence(one: Evidence, lang: str) -> Data:
         "file": one.file,
         "line": one.line,
         "column": one.column,
+        "end_line": one.end_line,
+        "end_column": one.end_column,
         "document": one.document,
         "source": one.source,
         "page": one.page,
@@ -236,8 +238,12 @@ def _folded(one: Folded, lang: str) -> Data:
 
 def _place(place: Place | None) -> Data:
     if place is None:
-        return {"insert_line": None, "insert_within": False}
-    return {"insert_line": place.line, "insert_within": place.within}
+        return {"insert_line": None, "insert_column": None, "insert_within": False}
+    return {
+        "insert_line": place.line,
+        "insert_column": place.column,
+        "insert_within": place.within,
+    }
 
 
 def _text(text: Both | None, lang: str) -> str | None:

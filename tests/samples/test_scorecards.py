@@ -101,7 +101,18 @@ def _shuffled(data: Any, order: random.Random) -> Any:
 
 def _bare(report: Any) -> Any:
     """A report without places, file names and digests."""
-    places = ("line", "column", "file", "digest", "insert_line", "insert_within", "written")
+    places = (
+        "line",
+        "column",
+        "file",
+        "digest",
+        "insert_line",
+        "insert_within",
+        "insert_column",
+        "end_line",
+        "end_column",
+        "written",
+    )
     if isinstance(report, dict):
         return {key: _bare(value) for key, value in report.items() if key not in places}
     if isinstance(report, list):
