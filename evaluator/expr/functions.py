@@ -19,6 +19,8 @@ from evaluator.expr.operators import OUT_OF_RANGE, cannot, explained, sane
 from evaluator.expr.scope import Dated, Range, Scope, Seq, of_each, unsettled
 from evaluator.values import Items, PartialDate, Unknown
 
+_MANY = 2**31
+"""The size of a list that may go on has no bound; a number that stays one under arithmetic."""
 _EMPTY = Both("nothing of an empty list", "空列表无法计算")
 
 
@@ -65,7 +67,8 @@ def _size(scope: Scope, value: Items | Seq) -> Any:
     for doubt in doubts[1:]:
         joined = joined.joined(doubt, joined.can | doubt.can)
     # a count can go both ways as soon as one doubt is open
-    return Range(count - len(doubts), count, joined.opened(3 if joined.can else 0))
+    high = _MANY if value.more else count
+    return Range(count - len(doubts), high, joined.opened(3 if joined.can else 0))
 
 
 def _numbers(value: Items | Seq) -> list[Any] | Unknown:

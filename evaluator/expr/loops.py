@@ -150,7 +150,9 @@ def _loop(node: Node, build: Build, run: Callable[[Scope, Any, Closure, str], An
     def read(scope: Scope) -> Any:
         value = over(scope)
         if type(value) is Unknown:
-            return of_each(value, lambda listed: each(scope, listed)) if value.among else value
+            if value.among:
+                value = of_each(value, lambda listed: each(scope, listed))
+            return _beside(scope, value, body, name)
         return each(scope, value)
 
     def each(scope: Scope, value: Any) -> Any:
@@ -161,6 +163,18 @@ def _loop(node: Node, build: Build, run: Callable[[Scope, Any, Closure, str], An
         return result
 
     return read
+
+
+def _beside(scope: Scope, listed: Unknown, body: Closure, name: str) -> Unknown:
+    """A list that is unknown, and what its items would be judged with and is absent too."""
+    outer, mark = scope.locals.get(name), len(scope.trail)
+    scope.locals[name] = Unknown(listed.missing, listed.reasons, listed.can)
+    answer = unsettled(body(scope))
+    scope.locals[name] = outer
+    del scope.trail[mark:]
+    if answer is None or answer.missing <= listed.missing:
+        return listed
+    return Unknown(listed.missing | answer.missing, listed.reasons, listed.can, listed.among)
 
 
 def exists(node: Node, build: Build) -> Closure:
@@ -270,7 +284,13 @@ def _filter(scope: Scope, value: Items | Seq, body: Closure, name: str) -> Any:
             doubt = answer if doubt is None else both_true(answer, doubt)
         items.append(item)
         doubts.append(doubt)
-    return Seq(items, doubts)
+    # the perhaps that stands for further entries is the last one
+    more = _goes_on(value) and bool(items) and items[-1] is value.items[-1]
+    return Seq(items, doubts, more=more)
+
+
+def _goes_on(value: Items | Seq) -> bool:
+    return type(value) is Seq and value.more
 
 
 def map_(node: Node, build: Build) -> Closure:
@@ -286,4 +306,4 @@ def _map(scope: Scope, value: Items | Seq, body: Closure, name: str) -> Any:
     for item in value.items:
         scope.locals[name] = item
         items.append(body(scope))
-    return Seq(items, value.doubts if type(value) is Seq else None)
+    return Seq(items, value.doubts if type(value) is Seq else None, more=_goes_on(value))

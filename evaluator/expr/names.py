@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from evaluator.core import Path
 from evaluator.expr.lang import Build, Closure, Node
 from evaluator.expr.scope import Dated, Scope, of_each
-from evaluator.values import CAN_BE_TRUE, CLOSED, PartialDate, Record, Unknown
+from evaluator.values import CAN_BE_TRUE, CLOSED, Items, PartialDate, Record, Unknown
 
 
 def const(node: Node, build: Build) -> Closure:
@@ -36,7 +37,7 @@ def path(node: Node, build: Build) -> Closure:
                 return Dated(holder, (root,))
             if not isinstance(holder, Record):
                 scope.trail.append((scope.root, root))
-            return holder
+            return scope.entries_of(holder) if type(holder) is Items else holder
         return follow(scope, holder, names, (root,))
 
     return read
@@ -56,7 +57,7 @@ def _two_steps(root: str, name: str) -> Closure:
         if value is None:
             return scope.absent((*holder.path, name))
         scope.trail.append((holder, name))
-        return Dated(value, (*holder.path, name)) if type(value) is PartialDate else value
+        return _seen(scope, value, (*holder.path, name))
 
     return read
 
@@ -85,7 +86,7 @@ def var(node: Node, build: Build) -> Closure:
             if value is None:
                 return scope.lacking(holder, field)
             scope.trail.append((holder, field))
-            return Dated(value, (*holder.path, field)) if type(value) is PartialDate else value
+            return _seen(scope, value, (*holder.path, field))
 
         return read
     return lambda scope: follow(scope, scope.locals[name], names, ())
@@ -118,10 +119,16 @@ def follow(scope: Scope, value: Any, names: Any, origin: tuple[str, ...]) -> Any
             return unknown
         if not isinstance(found, Record):
             scope.trail.append((value, name))
-        if type(found) is PartialDate:
-            found = Dated(found, (*value.path, name))
-        value = found
+        value = _seen(scope, found, (*value.path, name))
     return value
+
+
+def _seen(scope: Scope, value: Any, path: Path) -> Any:
+    """A stated value as operators see it: a date knows its path, an open list its perhaps."""
+    kind = type(value)
+    if kind is PartialDate:
+        return Dated(value, path)
+    return scope.entries_of(value) if kind is Items else value
 
 
 def _follow_each(scope: Scope, value: Unknown, names: Any) -> Unknown:

@@ -41,12 +41,18 @@ class Dated:
 
 
 class Seq:
-    """A computed list. `doubts[i]` is None for an item that is certainly in it."""
+    """A computed list. `doubts[i]` is None for an item that is certainly in it.
 
-    __slots__ = ("doubts", "items")
+    `more`: its last item is a perhaps that stands for any number of further ones.
+    """
 
-    def __init__(self, items: list[Any], doubts: list[Unknown | None] | None) -> None:
+    __slots__ = ("doubts", "items", "more")
+
+    def __init__(
+        self, items: list[Any], doubts: list[Unknown | None] | None, *, more: bool = False
+    ) -> None:
         self.items = items
+        self.more = more
         self.doubts = doubts if doubts is not None and any(d is not None for d in doubts) else None
 
 
@@ -131,6 +137,14 @@ class Scope:
             found = Unknown(frozenset((path,)), (), CLOSED if closed else OPEN)
             self._absent[path] = found
         return found
+
+    def entries_of(self, listed: Items) -> Items | Seq:
+        """A list as conditions see it: one that may go on ends in a perhaps."""
+        if not listed.open:
+            return listed
+        further = self.absent((*listed.path, len(listed.items)))
+        doubts: list[Unknown | None] = [None] * len(listed.items)
+        return Seq([*listed.items, further], [*doubts, further], more=True)
 
     def lacking(self, holder: Record, name: str) -> Unknown:
         """The unknown of a field that a record does not have."""

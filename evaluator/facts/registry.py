@@ -13,9 +13,9 @@ from typing import Any
 
 from evaluator.core import Both
 from evaluator.expr.names import follow
-from evaluator.expr.scope import Dated, Scope
+from evaluator.expr.scope import Dated, Scope, Seq
 from evaluator.plan.model.kind import Kind
-from evaluator.values import Reason, Record, Unknown
+from evaluator.values import Items, Reason, Record, Unknown
 
 
 class Reader:
@@ -38,12 +38,12 @@ class Reader:
         if not names:
             if not isinstance(holder, Record):
                 self.scope.trail.append((self.scope.root, root))
-            return holder
-        return follow(self.scope, holder, names, (root,))
+            return _listed(self.scope.entries_of(holder)) if type(holder) is Items else holder
+        return _listed(follow(self.scope, holder, names, (root,)))
 
     def of(self, record: Any, *names: str) -> Any:
         """The value at a path from a record, such as an item of a list."""
-        return follow(self.scope, record, names, ())
+        return _listed(follow(self.scope, record, names, ()))
 
     def fact(self, name: str) -> Any:
         """Another fact's value."""
@@ -54,6 +54,11 @@ class Reader:
         """The as-of date (a PartialDate with all its parts)."""
         value = self.scope.roots["as_of"]
         return value.date if isinstance(value, Dated) else value
+
+
+def _listed(value: Any) -> Any:
+    """A list that may go on, for a fact: its further entry is an unknown among the items."""
+    return Items((), value.items) if type(value) is Seq else value
 
 
 def cannot(en: str, zh: str) -> Unknown:

@@ -13,10 +13,11 @@ from evaluator.core import Both, Location, Path, PlanRefused, Problem, both, sho
 from evaluator.load.loaded import Loaded
 from evaluator.plan.checks import check_plan
 from evaluator.plan.citations import Citation, read_elsewhere, read_evidence
+from evaluator.plan.kinds import ListOf, field_at
 from evaluator.plan.model import PLAN
 from evaluator.plan.planfile import DocumentNote, PlanFile, SourceNote, UnknownPath
 from evaluator.plan.shape import validator
-from evaluator.plan.tree import Harvest, clean, grow, plain_tree
+from evaluator.plan.tree import Harvest, clean, grow, open_lists, plain_tree
 from evaluator.values import Items, Record
 
 __all__ = ["PlanFile", "read_plan"]
@@ -92,10 +93,28 @@ class _Reader:
             ids={path: tuple(ids) for path, ids in harvest.ids.items()},
         )
         searched = self._searched(plan)
+        complete = self._complete()
         if self.problems:
             raise PlanRefused(self.problems)
         object.__setattr__(plan, "searched", searched)
+        if not (self.partial or _read_whole(documents)):
+            open_lists(root, complete)
         return plan
+
+    def _complete(self) -> tuple[Path, ...]:
+        """`assessment.complete` as paths of lists."""
+        out: list[Path] = []
+        written = self.data.get("assessment", {}).get("complete", [])
+        for index, text in enumerate(written):
+            path = tuple(text.split("."))
+            found = field_at(path)
+            if found is None or not isinstance(found.kind, ListOf):
+                message = Both(f"{text} is not a list of the plan", f"{text}不是规划中的列表")
+                hint = Both("such as measures or peak.announcements",
+                            "如measures、peak.announcements")  # fmt: skip
+                self.tell(("assessment", "complete", index), message, hint)
+            out.append(path)
+        return tuple(out)
 
     def _marks(self) -> tuple[dict[Path, tuple[Citation, ...]], dict[Path, str]]:
         """Evidence and `elsewhere` of every block; they point at documents and sources."""
@@ -211,12 +230,18 @@ def _main(documents: tuple[DocumentNote, ...]) -> int | None:
     return None
 
 
+def _read_whole(documents: tuple[DocumentNote, ...]) -> bool:
+    """Whether every document that is or may be of role plan is read whole, drafts included."""
+    plans = [one for one in documents if one.role in (None, "plan")]
+    return any(one.role == "plan" for one in plans) and all(one.read == "whole" for one in plans)
+
+
 def _whole(documents: tuple[DocumentNote, ...]) -> bool:
     """Whether every document that is or may be of role plan is read whole and past its draft.
 
     A status that is not stated settles nothing: leaving `draft` out must not make silence final.
     """
     plans = [one for one in documents if one.role in (None, "plan")]
-    return any(one.role == "plan" for one in plans) and all(
-        one.read == "whole" and one.status not in (None, "idea", "draft") for one in plans
+    return _read_whole(documents) and all(
+        one.status not in (None, "idea", "draft") for one in plans
     )

@@ -108,3 +108,32 @@ def plain_tree(data: Any, path: Path) -> Value | None:
         found = (plain_tree(item, (*path, i)) for i, item in enumerate(data))
         return Items(path, [Record(path, {}) if item is None else item for item in found])
     return data if isinstance(data, bool | int | float | str) else None
+
+
+CLOSED_BLOCKS = frozenset({"documents", "document", "city", "series", "inventory", "reference",
+                           "answers", "burdens"})  # fmt: skip
+"""Blocks whose lists are what the coder has, however much of the plan was read: a series is
+judged by its stated years, an inventory by its stated categories."""
+
+
+def open_lists(root: Record, complete: tuple[Path, ...]) -> None:
+    """Mark the lists of a plan of which only excerpts were read: further entries may stand in it.
+
+    A list of words describes its entry and stays closed, and so does a written `[]`.
+    """
+    for name, value in root.fields.items():
+        if name not in CLOSED_BLOCKS:
+            _open(value, complete)
+
+
+def _open(value: Value, complete: tuple[Path, ...]) -> None:
+    if isinstance(value, Record):
+        for inner in value.fields.values():
+            _open(inner, complete)
+    elif isinstance(value, Items) and any(isinstance(item, Record) for item in value.items):
+        keys = tuple(step for step in value.path if isinstance(step, str))
+        if any(keys[: len(one)] == one for one in complete):
+            return
+        value.open = True
+        for item in value.items:
+            _open(item, complete)

@@ -23,13 +23,18 @@ class Record:
 
 
 class Items:
-    """A list that the plan states; it may be empty."""
+    """A list that the plan states; it may be empty.
 
-    __slots__ = ("items", "path")
+    `open`: the plan may have further entries than those transcribed, for only excerpts
+    of it were read.
+    """
 
-    def __init__(self, path: Path, items: list[Value]) -> None:
+    __slots__ = ("items", "open", "path")
+
+    def __init__(self, path: Path, items: list[Value], *, is_open: bool = False) -> None:
         self.path = path
         self.items = items
+        self.open = is_open
 
     def __repr__(self) -> str:
         return f"Items({self.path!r}, {self.items!r})"

@@ -134,6 +134,16 @@ class Assessment(Block):
     )
     coder = f.text("Coder", "录入者", "A. Coder")
     coded = f.date("Coded on", "录入日期", "2024-05-01")
+    complete = f.texts(
+        "Lists transcribed whole",
+        "已完整录入的列表",
+        "[measures, targets]",
+        Both(
+            "Lists of which the coder has every entry, where only excerpts of the plan were read. "
+            "Other lists of the plan may have further entries.",
+            "仅摘录阅读时，录入者已录入全部条目的列表；规划的其他列表可能还有未录入的条目。",
+        ),
+    )
     searched_and_not_found = f.texts(
         "Searched and not found",
         "已查未见",
