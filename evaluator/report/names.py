@@ -13,6 +13,9 @@ from evaluator.plan.kinds import Field, Kind, ListOf, RecordKind, field_at, plan
 from evaluator.plan.planfile import PlanFile
 from evaluator.values import Items, Record, Value
 
+FURTHER = Both("further entries", "其他条目")
+"""Of a list that may go on, since only excerpts of the plan were read."""
+
 
 class Names:
     """Titles and written paths for one plan."""
@@ -28,10 +31,10 @@ class Names:
 
     def title(self, path: Path) -> Both:
         """`Peak level: boundary`: the field and what it is a part of."""
-        plain = tuple(step for step in self._plan.resolve(path) if not isinstance(step, int))
+        plain = tuple(step if isinstance(step, str) else 0 for step in path)
         found = self._titles.get(plain)
         if found is None:
-            found = self._titles[plain] = self._title(plain)
+            found = self._titles[plain] = self._title(path)
         return found
 
     def chain(self, path: Path) -> tuple[Both, ...]:
@@ -53,7 +56,7 @@ class Names:
             if not found or not (silent or _repeats(title, found)):
                 found.append(title)
             kind = RecordKind("", {}) if field is None else field.kind
-        return tuple(found)
+        return (*found, FURTHER) if further(path) else tuple(found)
 
     def order(self, path: Path) -> tuple[int, ...]:
         """Sorts paths as the plan's own description lists its fields, entries by number."""
@@ -112,6 +115,11 @@ def kind_at(path: Path) -> Field | None:
 def _repeats(title: Both, above: list[Both]) -> bool:
     """`Cost` of a cost; the block itself is never enough."""
     return len(above) > 1 and above[-1].en.lower().endswith(title.en.lower())
+
+
+def further(path: Path) -> bool:
+    """Whether an absent path stands for entries that a list may have besides those stated."""
+    return bool(path) and isinstance(path[-1], int)
 
 
 def says_whole(title: Both, whole: Both) -> bool:

@@ -13,7 +13,7 @@ from evaluator.engine.result import Missing, Observed
 from evaluator.plan.citations import Citation
 from evaluator.plan.kinds import Kind, ListOf, Number, Text, Word
 from evaluator.plan.planfile import PlanFile
-from evaluator.report.names import Names, kind_at
+from evaluator.report.names import Names, further, kind_at
 from evaluator.report.result import Absent, Evidence, Folded, Place
 from evaluator.report.values import show_value, show_words
 
@@ -130,15 +130,23 @@ class Places:
                 return None
         return here
 
+    def _shown(self, one: Missing, pattern: str, *, repeated: bool) -> str:
+        if repeated:
+            return pattern
+        if further(one.path):
+            return self._names.path(one.path[:-1]) + "[+]"
+        return self._names.path(one.path)
+
     def _fold(self, pattern: str, group: list[Missing]) -> Folded:
+        path = group[0].path
         first = self.absent(group[0])
         repeated = len(group) > 1
         elsewhere = {one.elsewhere for one in group}
         return Folded(
-            path=pattern if repeated else first.path,
+            path=self._shown(group[0], pattern, repeated=repeated),
             title=first.title,
             missing=len(group),
-            of=self._names.entries(group[0].path) if repeated else None,
+            of=self._names.entries(path) if repeated and not further(path) else None,
             final=all(one.final for one in group),
             elsewhere=elsewhere.pop() if len(elsewhere) == 1 else None,
             place=first.place,
@@ -146,14 +154,14 @@ class Places:
 
 
 def _pattern(path: Path) -> str:
-    """`measures[].cost`."""
+    """`measures[].cost`; `measures[+]` for entries that may follow."""
     out = ""
     for step in path:
         if isinstance(step, int):
             out += "[]"
         else:
             out += f".{step}" if out else step
-    return out
+    return out.removesuffix("[]") + "[+]" if further(path) else out
 
 
 def _with(base: Evidence, citation: Citation) -> Evidence:

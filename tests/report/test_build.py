@@ -143,14 +143,19 @@ def test_missing_values_of_list_entries_are_folded_for_people(report: Report) ->
     assert [one.path for one in found.missing] == [
         "measures[trees].cost.value",
         "measures[2].cost.value",
+        "measures[3]",
     ]
-    (folded,) = found.folded
+    folded, further = found.folded
     assert (folded.path, folded.missing, folded.of) == ("measures[].cost.value", 2, 3)
-    assert found.message.en == "Not known yet: Measures: cost (2 of 3)."
+    assert (further.path, further.missing, further.of) == ("measures[+]", 1, None)
+    assert found.message == Both(
+        "Not known yet: Measures: cost (2 of 3); Measures: further entries.",
+        "尚不清楚：措施：费用（3 项缺 2 项）；措施：其他条目。",
+    )
 
 
 def test_a_place_inside_brackets_is_told_from_a_new_line(report: Report) -> None:
-    first, second = report.result("costs").missing
+    first, second, _ = report.result("costs").missing
     assert first.place is not None
     assert second.place is not None
     assert not first.place.within
