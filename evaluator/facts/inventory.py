@@ -157,9 +157,24 @@ def _explained(reader: Reader, row: Any, rows: Items) -> bool | Unknown:
     host = reader.of(row, "included_in")
     if isinstance(host, Unknown):
         return all_of(said, host)
-    found = [other for other in rows.items if reader.of(other, "id") == host]
-    counted = _key(reader, found[0]) if found else "NE"
-    return all_of(said, counted if isinstance(counted, Unknown) else counted == "")
+    return all_of(said, _has_value(reader, rows, host))
+
+
+def _has_value(reader: Reader, rows: Items, host: str) -> bool | Unknown:
+    """Whether the row with this id has a value of its own."""
+    unknown: Unknown | None = None
+    for row in rows.items:
+        name = reader.of(row, "id")
+        if isinstance(name, Unknown):
+            unknown = name if unknown is None else unknown | name
+        elif name == host:
+            key = _key(reader, row)
+            return key if isinstance(key, Unknown) else bool(key == "")
+    return (
+        unknown
+        if unknown is not None
+        else cannot("the category named is not listed", "所写类别不在清单中")
+    )
 
 
 def _per_head(reader: Reader) -> Any:
