@@ -37,7 +37,17 @@ class Gains:
                 earned, possible = self._sums[self._rules[result.rule].criterion]
                 sums = (earned + result.earned, possible + result.possible)
                 self._sums[self._rules[result.rule].criterion] = sums
+        self._shares = self._of_a_point()
         self._now = self.total({}) or Decimal(0)
+
+    def _of_a_point(self) -> dict[str, Fraction]:
+        """What one point of each criterion is worth in the total."""
+        weights = self._terms.weights
+        asked = sum((weights[one] for one, (_, points) in self._sums.items() if points), _ZERO)
+        return {
+            one: 100 * weights[one] / asked / points if asked and points else _ZERO
+            for one, (_, points) in self._sums.items()
+        }
 
     def total(self, changes: Changes) -> Decimal | None:
         """The printed score if these rules earned that; None where nothing would apply."""
@@ -85,15 +95,10 @@ class Gains:
 
     def worth(self, name: str) -> Fraction:
         """Points of the total that a rule carries; with a geometric mean, of a linear one."""
-        rule, result = self._rules[name], self._results[name]
+        result = self._results[name]
         if not result.outcome.applicable:
             return _ZERO
-        weights = self._terms.weights
-        asked = sum((weights[one] for one, (_, points) in self._sums.items() if points), _ZERO)
-        possible = self._sums[rule.criterion][1]
-        if not asked or not possible:
-            return _ZERO
-        return 100 * weights[rule.criterion] / asked * result.possible / possible
+        return self._shares[self._rules[name].criterion] * result.possible
 
     def lost(self, name: str) -> Fraction:
         """Points of the total that a rule does not earn."""

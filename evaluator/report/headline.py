@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from evaluator.core import Both, both
+from evaluator.core import Both, Path, both
 from evaluator.engine.result import Result
 from evaluator.report.names import Names, lower
 from evaluator.report.phrases import COMMA, SEMICOLON, fill, join
@@ -53,7 +53,10 @@ def headline(results: Sequence[Result], names: Names) -> Both:
 
 
 def _blocks(results: Sequence[Result], names: Names) -> dict[Both, dict[Both, _Part]]:
-    paths = {one.path: None for result in results for one in result.missing}
+    paths: dict[Path, set[str]] = {}
+    for result in results:
+        for one in result.missing:
+            paths.setdefault(one.path, set()).add(result.rule)
     blocks: dict[Both, dict[Both, _Part]] = {}
     for path in sorted(paths, key=names.order):
         block, *below = names.chain(path) or (both(names.path(path)),)
@@ -63,9 +66,7 @@ def _blocks(results: Sequence[Result], names: Names) -> dict[Both, dict[Both, _P
         if not below:
             continue
         part = parts.setdefault(below[0], _Part(names.order(path)))
-        part.rules |= {
-            result.rule for result in results if any(one.path == path for one in result.missing)
-        }
+        part.rules |= paths[path]
         if len(below) > 1:
             part.leaves[below[-1]] = None
     return blocks

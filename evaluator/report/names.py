@@ -24,6 +24,8 @@ class Names:
         self._plan = plan
         self._questions = questions
         self._titles: dict[Path, Both] = {}
+        self._chains: dict[Path, tuple[Both, ...]] = {}
+        self._ranks: dict[int, dict[str, int]] = {}
 
     def path(self, path: Path) -> str:
         """`measures[parking-fees].cost`: entries by their id, by index where they have none."""
@@ -43,9 +45,16 @@ class Names:
         Left out: a title that only repeats the one above, whether something `exists`, and the
         language of a text.
         """
+        plain = tuple(step if isinstance(step, str) else 0 for step in self._plan.resolve(path))
+        known = self._chains.get(plain)
+        if known is None:
+            known = self._chains[plain] = self._chain(plain)
+        return known
+
+    def _chain(self, path: Path) -> tuple[Both, ...]:
         found: list[Both] = []
         kind: Kind = plan_kind()
-        for step in self._plan.resolve(path):
+        for step in path:
             if isinstance(step, int):
                 continue
             while isinstance(kind, ListOf):
@@ -69,9 +78,18 @@ class Names:
             while isinstance(kind, ListOf):
                 kind = kind.of
             fields = kind.fields if isinstance(kind, RecordKind) else {}
-            key.append(list(fields).index(step) if step in fields else len(fields))
+            key.append(self._rank(fields).get(step, len(fields)))
             kind = fields[step].kind if step in fields else RecordKind("", {})
         return tuple(key)
+
+    def _rank(self, fields: dict[str, Field]) -> dict[str, int]:
+        """The position of each field among those of its block."""
+        if not fields:
+            return {}
+        found = self._ranks.get(id(fields))  # the blocks of the plan live as long as the program
+        if found is None:
+            found = self._ranks[id(fields)] = {name: at for at, name in enumerate(fields)}
+        return found
 
     def entries(self, path: Path) -> int:
         """How many entries stand at the last list that `path` goes through, over all outer ones."""

@@ -25,8 +25,9 @@ class Places:
         self._plan = plan
         self._loaded = plan.loaded
         self._names = names
-        self._evidence: dict[Observed, tuple[Evidence, ...]] = {}
-        self._absent: dict[Missing, Absent] = {}
+        self._evidence: dict[Path, tuple[Evidence, ...]] = {}
+        self._absent: dict[Path, Absent] = {}
+        self._inserted: dict[Path, Place | None] = {}
 
     def evidence(self, observed: Iterable[Observed]) -> tuple[Evidence, ...]:
         """An entry for each value read, or for each citation of it where there are several."""
@@ -38,10 +39,10 @@ class Places:
 
     def absent(self, missing: Missing) -> Absent:
         """An absent path with its title and its place."""
-        found = self._absent.get(missing)
+        found = self._absent.get(missing.path)
         if found is None:
             path = self._plan.resolve(missing.path)
-            found = self._absent[missing] = Absent(
+            found = self._absent[missing.path] = Absent(
                 self._names.path(path),
                 self._names.title(path),
                 missing.final,
@@ -67,6 +68,15 @@ class Places:
 
     def place(self, path: Path) -> Place | None:
         """Where a value at `path` would be written; None where the plan has no lines."""
+        empty = not path or self._loaded.left_empty(path)
+        if empty or self._stated(path) is not None:
+            return self._place(path)
+        above = path[:-1]  # whatever is absent from one block would be written at one place
+        if above not in self._inserted:
+            self._inserted[above] = self._place(path)
+        return self._inserted[above]
+
+    def _place(self, path: Path) -> Place | None:
         at = self._loaded.insertion(path)
         if not at.line:
             return None
@@ -79,12 +89,12 @@ class Places:
         return self._loaded.location(path).line or None
 
     def _entries(self, one: Observed) -> tuple[Evidence, ...]:
-        found = self._evidence.get(one)
+        found = self._evidence.get(one.path)
         if found is None:
             base = self._bare(one)
             cited = self._plan.cited(one.path)
             found = tuple(_with(base, citation) for citation in cited) or (base,)
-            self._evidence[one] = found
+            self._evidence[one.path] = found
         return found
 
     def _bare(self, one: Observed) -> Evidence:
