@@ -1,5 +1,6 @@
 """The verdict for continuous integration: what was demanded, what was not met."""
 
-from evaluator.gate.decide import Demands, decide
+from evaluator.gate.decide import decide
+from evaluator.gate.demands import Circumstances, Demands
 
-__all__ = ["Demands", "decide"]
+__all__ = ["Circumstances", "Demands", "decide"]

@@ -5,73 +5,71 @@ Knows severities, bounds and exit codes; knows no files and no layout.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
 
 from evaluator.core import Both, Outcome, Problem, Severity, UsageRefused
 from evaluator.engine.result import Result
+from evaluator.gate import words
+from evaluator.gate.demands import PLAIN, Circumstances, Demands
+from evaluator.gate.tighten import tighten
 from evaluator.pack.compiled import Pack
 from evaluator.report.model import Gate
 from evaluator.score import Scorecard
 
 _OPEN = (Outcome.FAIL, Outcome.MISSING, Outcome.BLOCKED)
-
-GATE_ONE = Both("1 gate rule is not met: {rules}", "1 项底线要求未满足：{rules}")
-GATE_MANY = Both("{n} gate rules are not met: {rules}", "{n} 项底线要求未满足：{rules}")
-RULE_ONE = Both(
-    "1 rule of severity {word} or graver is not met: {rules}",
-    "1 项级别为“{word}”及以上的要点未满足：{rules}",
-)
-RULE_MANY = Both(
-    "{n} rules of severity {word} or graver are not met: {rules}",
-    "{n} 项级别为“{word}”及以上的要点未满足：{rules}",
-)
-UNDER_SCORE = Both("the score {value} is under {bound}", "得分 {value} 低于 {bound}")
-NO_SCORE = Both("nothing applies, so there is no score", "没有适用的要点，无得分")
-UNDER_BAND = Both("band {band} is worse than {bound}", "等级 {band} 低于 {bound}")
-NO_BAND = Both("not rated; band {bound} is asked for", "暂不评级，未达到等级 {bound}")
-UNKNOWN_BAND = Both("--min-band: '{band}' is not a band", "--min-band：“{band}”不是等级")
-KNOWN = Both("known: {bands}", "可用：{bands}")
+_FAILED, _NOT_EVALUATED = 1, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Demands:
-    """What fails a check. By default, a gate rule that is not met or not answered."""
-
-    fail_on: Severity = Severity.GATE
-    """Rules of this severity or graver; labels never fail a check."""
-    min_score: Decimal | None = None
-    min_band: str | None = None
-    exit_zero: bool = False
-    """Report the verdict, but never fail the process."""
-
-
-def decide(pack: Pack, results: Sequence[Result], card: Scorecard, demands: Demands) -> Gate:
+def decide(
+    pack: Pack,
+    results: Sequence[Result],
+    card: Scorecard,
+    demands: Demands,
+    circumstances: Circumstances = PLAIN,
+) -> Gate:
     """The verdict with a reason for each demand that is not met.
 
-    Raises UsageRefused for a band that the pack does not have.
+    Where no scored rule applies nothing was evaluated: that never passes, and the exit code is 2
+    whatever is demanded. Raises UsageRefused for a band or criterion that the pack does not have.
     """
-    reasons = [*_rules(pack, results, demands), *_score(card, demands)]
-    reasons += _band(pack, card, demands)
-    failed = bool(reasons) and not demands.exit_zero
-    return Gate(not reasons, tuple(reasons), int(failed))
+    _refuse_unknown(pack, demands)
+    if card.value is None:
+        return Gate(False, (words.NO_SCORE,), _NOT_EVALUATED)
+    open_rules = _open_rules(pack, results, demands.fail_on, circumstances)
+    reasons = _rules(open_rules, demands.fail_on)
+    reasons += [*_score(card, demands), *_band(pack, card, demands), *_criteria(card, demands)]
+    if demands.fail_on_regression:
+        reasons += _regressions(circumstances)
+    lesser: dict[Severity, bool] = {
+        one: bool(_open_rules(pack, results, one, circumstances))
+        for one in Severity
+        if one.rank > demands.fail_on.rank and one is not Severity.INFO
+    }
+    failed = _FAILED if reasons and not demands.exit_zero else 0
+    return Gate(not reasons, tuple(reasons), failed, tighten(pack, card, demands, lesser))
 
 
-def _rules(pack: Pack, results: Sequence[Result], demands: Demands) -> list[Both]:
+def _open_rules(
+    pack: Pack, results: Sequence[Result], fail_on: Severity, circumstances: Circumstances
+) -> list[str]:
     severities = {rule.id: rule.severity for rule in pack.rules if not rule.label}
-    asked = {name for name, one in severities.items() if one.rank <= demands.fail_on.rank}
+    asked = {name for name, one in severities.items() if one.rank <= fail_on.rank}
+    asked -= circumstances.waived
     found = [one for one in results if one.rule in asked and one.outcome in _OPEN]
     names = {one.rule for one in found}
-    # what waits for another open rule of these is not a second reason
-    roots = [one.rule for one in found if not names & set(one.blocked_by)]
+    # what waits for another open rule of these is not a second reason; a waived one is not
+    # among them, so what waits for it stays a reason of its own
+    return [one.rule for one in found if not names & set(one.blocked_by)]
+
+
+def _rules(roots: Sequence[str], fail_on: Severity) -> list[Both]:
     if not roots:
         return []
-    if demands.fail_on is Severity.GATE:
-        text = GATE_ONE if len(roots) == 1 else GATE_MANY
+    if fail_on is Severity.GATE:
+        text = words.GATE_ONE if len(roots) == 1 else words.GATE_MANY
     else:
-        text = RULE_ONE if len(roots) == 1 else RULE_MANY
-    word = demands.fail_on.word
+        text = words.RULE_ONE if len(roots) == 1 else words.RULE_MANY
+    word = fail_on.word
     return [
         Both(
             text.en.format(n=len(roots), word=word.en, rules=", ".join(roots)),
@@ -82,11 +80,21 @@ def _rules(pack: Pack, results: Sequence[Result], demands: Demands) -> list[Both
 
 def _score(card: Scorecard, demands: Demands) -> list[Both]:
     bound = demands.min_score
-    if bound is None:
+    if bound is None or card.value is None or card.value >= bound:
         return []
-    if card.value is None:
-        return [NO_SCORE]
-    return [_fill(UNDER_SCORE, value=card.value, bound=bound)] if card.value < bound else []
+    return [fill(words.UNDER_SCORE, value=card.value, bound=bound)]
+
+
+def _criteria(card: Scorecard, demands: Demands) -> list[Both]:
+    values = {one.id: one.value for one in card.criteria}
+    found = []
+    for name, bound in demands.min_criteria:
+        value = values[name]
+        if value is None:
+            found.append(fill(words.NO_CRITERION, name=name, bound=bound))
+        elif value < bound:
+            found.append(fill(words.UNDER_CRITERION, name=name, value=value, bound=bound))
+    return found
 
 
 def _band(pack: Pack, card: Scorecard, demands: Demands) -> list[Both]:
@@ -94,15 +102,49 @@ def _band(pack: Pack, card: Scorecard, demands: Demands) -> list[Both]:
     if bound is None:
         return []
     names = [band.name for band in pack.bands]
-    if bound not in names:
-        hint = _fill(KNOWN, bands=", ".join(names))
-        raise UsageRefused([Problem(_fill(UNKNOWN_BAND, band=bound), hint=hint)])
     if card.band is None:
-        return [_fill(NO_BAND, bound=bound)]
+        return [fill(words.NO_BAND, bound=bound)]
     if names.index(card.band) > names.index(bound):
-        return [_fill(UNDER_BAND, band=card.band, bound=bound)]
+        return [fill(words.UNDER_BAND, band=card.band, bound=bound)]
     return []
 
 
-def _fill(text: Both, **parts: object) -> Both:
+def _regressions(circumstances: Circumstances) -> list[Both]:
+    comparison = circumstances.comparison
+    rules = [one.rule for one in comparison.regressions] if comparison else []
+    if comparison is None or not rules:
+        return []
+    text = words.REGRESSION_ONE if len(rules) == 1 else words.REGRESSION_MANY
+    base, n = comparison.base.name, len(rules)
+    return [
+        Both(
+            text.en.format(n=n, base=base, rules=", ".join(rules)),
+            text.zh.format(n=n, base=base, rules="、".join(rules)),
+        )
+    ]
+
+
+def _refuse_unknown(pack: Pack, demands: Demands) -> None:
+    problems = []
+    bands = [band.name for band in pack.bands]
+    if demands.min_band is not None and demands.min_band not in bands:
+        problems.append(
+            Problem(fill(words.UNKNOWN_BAND, band=demands.min_band), hint=_known(bands))
+        )
+    criteria = [one.id for one in pack.criteria]
+    problems += [
+        Problem(fill(words.UNKNOWN_CRITERION, name=name), hint=_known(criteria))
+        for name, _ in demands.min_criteria
+        if name not in criteria
+    ]
+    if problems:
+        raise UsageRefused(problems)
+
+
+def _known(names: Iterable[str]) -> Both:
+    return fill(words.KNOWN, known=", ".join(names))
+
+
+def fill(text: Both, **parts: object) -> Both:
+    """The text with its places filled, alike in both languages."""
     return Both(text.en.format(**parts), text.zh.format(**parts))

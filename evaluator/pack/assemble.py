@@ -136,6 +136,7 @@ def _rule(whole: Whole, parts: Parts, stem: str) -> Rule:
         needs_adoption=model.needs_adoption,
         location=Location(loaded.file, 1, 1),
         edges=tuple(loaded.location(("requires", i)) for i in range(len(model.requires))),
+        waivable=model.waivable,
     )
 
 

@@ -139,6 +139,8 @@ class Rule:
     """Of the whole file, at its first line."""
     edges: tuple[Location, ...] = ()
     """Where each of `requires` is written."""
+    waivable: bool = False
+    """Of a gate rule: whether a team may make an exception. Other rules can always be waived."""
 
     @property
     def label(self) -> bool:

@@ -148,11 +148,22 @@ class RuleModel(Strict):
     points: Annotated[Written, Field(ge=0)]
     requires: list[RuleId] = Field(default_factory=list)
     needs_adoption: bool = False
+    waivable: bool = False
     when: Line | None = None
     condition: Line = Field(alias="pass")
     partial: list[PartialModel] = Field(default_factory=list)
     remediation: RemediationModel | None = None
     examples: list[ExampleModel]
+
+    @model_validator(mode="after")
+    def _waivable_gate(self) -> Self:
+        if self.waivable and self.severity is not Severity.GATE:
+            raise refuse(
+                "waivable",
+                "`waivable` is for gate rules; every other rule can be waived",
+                "`waivable` 只用于底线要求，其他要点均可豁免",
+            )
+        return self
 
     @model_validator(mode="after")
     def _label_or_scored(self) -> Self:

@@ -5,12 +5,14 @@ Knows documents and profiles; knows no result.
 
 from __future__ import annotations
 
+from evaluator.compare.entries import entries_of
 from evaluator.core import Both
 from evaluator.pack.compiled import Pack
 from evaluator.pack.declared import Change
 from evaluator.plan.planfile import PlanFile
 from evaluator.report.model import Document, PackInfo, PlanInfo, Reading
 from evaluator.report.names import Names
+from evaluator.score.exact import rounded
 from evaluator.values import PartialDate, Record
 
 ISSUED = Both("issued {date}", "{date}印发")
@@ -55,7 +57,19 @@ def pack_info(pack: Pack, profile: str | None) -> PackInfo:
     title = None if profile is None else pack.profiles[profile].title
     base = None if pack.base is None else f"{pack.base.id} {pack.base.version}"
     changes = () if pack.base is None else tuple(map(_change, pack.base.changes))
-    return PackInfo(pack.id, pack.version, pack.digest, pack.title, profile, title, base, changes)
+    mean = pack.aggregation
+    return PackInfo(
+        id=pack.id,
+        version=pack.version,
+        digest=pack.digest,
+        title=pack.title,
+        profile=profile,
+        profile_title=title,
+        base=base,
+        changes=changes,
+        aggregation=mean.kind,
+        floor=None if mean.floor is None else rounded(mean.floor, 6).normalize(),
+    )
 
 
 def _change(one: Change) -> Both:
@@ -79,6 +93,7 @@ def plan_info(plan: PlanFile) -> PlanInfo:
         city=plan.city,
         title=None if main is None else main.title,
         dated=_dated(plan),
+        entries=entries_of(plan.loaded.data),
     )
 
 

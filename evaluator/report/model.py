@@ -7,9 +7,11 @@ Knows what a reader needs; knows nothing of how it was found or how it will look
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
+from evaluator.compare.model import Comparison
 from evaluator.core import Both
 from evaluator.report.result import Absent, Folded, RuleResult
 from evaluator.report.shape import shape
@@ -39,6 +41,10 @@ class PackInfo:
     """Name and version of the pack that this one extends."""
     changes: tuple[Both, ...] = ()
     """What this pack changes in its base, each with its reason."""
+    aggregation: str = "arithmetic"
+    """How criteria are combined: `arithmetic` or `geometric`."""
+    floor: Decimal | None = None
+    """Of a geometric mean: what a criterion counts at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,8 @@ class PlanInfo:
     """Title of the main document."""
     dated: Both | None = None
     """What dates the main document: `issued 2017-12`."""
+    entries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The names of the entries of every list, by its path: what a later version may lose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +120,11 @@ class Score:
     band_uncapped: str | None
     band_best: str | None
     capped_by: tuple[str, ...] = ()
+    without_waived: Decimal | None = None
+    """What the score would be if waived rules were not asked; None where none is waived.
+
+    `value` counts them as they are: a waiver never moves the score.
+    """
 
     @property
     def rated(self) -> bool:
@@ -219,6 +232,26 @@ class Gate:
     passed: bool
     reasons: tuple[Both, ...] = ()
     exit_code: int = 0
+    tighten: tuple[Both, ...] = ()
+    """Bounds that this plan exceeds by so much that they could be raised."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverNote:
+    """A waiver that concerns this plan."""
+
+    rule: str
+    path: str | None
+    """None: the whole rule."""
+    plans: str
+    reason: Both
+    owner: str
+    until: str
+    """The last day on which it holds."""
+    state: str
+    """`applied`, `expired` or `unused`; the last two are findings."""
+    file: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +280,10 @@ class Report:
     labels: tuple[str, ...]
     not_asked: tuple[NotAsked, ...]
     gate: Gate
+    waivers: tuple[WaiverNote, ...] = ()
+    """Those that hold, and those that expired or hold for nothing, in the order of their file."""
+    comparison: Comparison | None = None
+    """With what the plan was before; None where nothing was asked for."""
 
     def result(self, rule: str) -> RuleResult:
         """What this rule found; raises KeyError for a rule that the pack does not have."""

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from evaluator.core import Both
+from evaluator.report.shape_changes import comparison, waiver
 
 if TYPE_CHECKING:
     from evaluator.report.model import Criterion, Gates, Report, Score, Step
@@ -36,6 +37,7 @@ def shape(reports: Sequence[Report], lang: str) -> Data:
             "profile_title": _text(pack.profile_title, lang),
             "base": pack.base,
             "changes": _texts(pack.changes, lang),
+            "aggregation": {"kind": pack.aggregation, "floor": _number(pack.floor)},
         },
         "lang": lang,
         "reports": [_report(report, lang) for report in reports],
@@ -51,6 +53,7 @@ def _report(report: Report, lang: str) -> Data:
             "city": plan.city.pick(lang),
             "title": _text(plan.title, lang),
             "dated": _text(plan.dated, lang),
+            "entries": {path: list(names) for path, names in plan.entries.items()},
         },
         "as_of": {"date": report.as_of.date.isoformat(), "origin": report.as_of.origin},
         "documents": [
@@ -79,7 +82,10 @@ def _report(report: Report, lang: str) -> Data:
             "passed": report.gate.passed,
             "reasons": _texts(report.gate.reasons, lang),
             "exit_code": report.gate.exit_code,
+            "tighten": _texts(report.gate.tighten, lang),
         },
+        "waivers": [waiver(one, lang) for one in report.waivers],
+        "comparison": None if report.comparison is None else comparison(report.comparison, lang),
     }
 
 
@@ -93,6 +99,7 @@ def _score(score: Score) -> Data:
         "band_uncapped": score.band_uncapped,
         "band_best": score.band_best,
         "capped_by": list(score.capped_by),
+        "without_waived": _number(score.without_waived),
     }
 
 

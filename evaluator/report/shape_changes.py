@@ -1,0 +1,86 @@
+"""The published JSON form of a comparison and of waivers.
+
+Knows the names and order of their keys; part of `shape`.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from evaluator.compare.model import Change, Comparison, Numbers
+
+if TYPE_CHECKING:
+    from evaluator.report.model import WaiverNote
+
+Data = dict[str, object]
+
+
+def comparison(one: Comparison, lang: str) -> Data:
+    """What changed from the base to this plan."""
+    base = one.base
+    return {
+        "base": {
+            "name": base.name,
+            "file": base.file,
+            "renamed": base.renamed,
+            "problem": None if base.problem is None else base.problem.pick(lang),
+        },
+        "before": _numbers(one.before),
+        "after": _numbers(one.after),
+        "points": _number(one.points),
+        "rest": _number(one.rest),
+        "changes": [_change(each, lang) for each in one.changes],
+        "unchanged": one.unchanged,
+        "removed": [
+            {"path": each.path, "entries": list(each.entries), "of": each.of}
+            for each in one.removed
+        ],
+        "restored": _number(one.restored),
+        "flattered": one.flattered,
+        "notes": [text.pick(lang) for text in one.notes],
+    }
+
+
+def waiver(one: WaiverNote, lang: str) -> Data:
+    """One waiver that concerns the plan."""
+    return {
+        "rule": one.rule,
+        "path": one.path,
+        "plans": one.plans,
+        "reason": one.reason.pick(lang),
+        "owner": one.owner,
+        "until": one.until,
+        "state": one.state,
+        "file": one.file,
+        "line": one.line,
+    }
+
+
+def _numbers(one: Numbers | None) -> Data | None:
+    if one is None:
+        return None
+    return {
+        "value": _number(one.value),
+        "best": _number(one.best),
+        "coverage": _number(one.coverage),
+        "band": one.band,
+    }
+
+
+def _change(one: Change, lang: str) -> Data:
+    return {
+        "rule": one.rule,
+        "criterion": one.criterion,
+        "severity": one.severity.value,
+        "title": one.title.pick(lang),
+        "kind": one.kind.value,
+        "before": one.before.value,
+        "after": one.after.value,
+        "points": _number(one.points),
+        "waived": one.waived,
+    }
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
