@@ -35,6 +35,17 @@ def _either(year: Any, last: Any) -> Any:
     return year | last if isinstance(last, Unknown) else last
 
 
+def _claimed_past(reader: Reader) -> Any:
+    """A year still ahead says no, whatever the phase; else the phase says it."""
+    last = _last_year(reader)
+    if not isinstance(last, Unknown) and last >= reader.as_of.year:
+        return False
+    phase = reader.get("peak", "phase")
+    if isinstance(phase, Unknown):
+        return phase | last if isinstance(last, Unknown) else phase
+    return phase == "past"
+
+
 def _past_shown(reader: Reader) -> Any:
     """Shown by the series, or by two figures of one boundary at least five years apart."""
     return any_of(_proofs(reader))
@@ -178,6 +189,13 @@ FACTS: tuple[Fact, ...] = (
         Both("Last year of the peak", "达峰最晚年份"),
         Both("the peak year, or the latest year of its range", "达峰年份，或区间的最晚年份"),
         "ours", ("peak.year", "peak.latest"), _last_year, "year",
+    ),
+    Fact(
+        "peak_claimed_past", Truth(),
+        Both("The plan says that the peak is past", "规划称已过峰值"),
+        Both("no if the peak year is not before the as-of year; else whether the phase is past",
+             "达峰年份不早于评价基准年为否；否则看所处阶段是否为已过峰值"),
+        "ours", ("peak.year", "peak.latest", "peak.phase", "as_of"), _claimed_past,
     ),
     Fact(
         "past_peak_shown", Truth(),

@@ -33,7 +33,12 @@ def values(plan: dict[str, Any]) -> dict[str, Any]:
 
 
 def whole(
-    totals: list[float], total: float, base: float, cuts: list[float], covers: dict[str, Any]
+    totals: list[float],
+    total: float,
+    base: float,
+    cuts: list[float],
+    covers: dict[str, Any],
+    when: dict[str, Any],
 ) -> dict[str, Any]:
     """A plan that says everything these facts read."""
     records = [
@@ -60,8 +65,7 @@ def whole(
     ]
     return {
         "peak": {
-            "year": 2030,
-            "phase": "past",
+            **when,
             "level": {**COVERS, "value": total},
             "announcements": [{"year": 2022}, {"year": 2030}],
             "basis": {"scenarios": scenarios},
@@ -89,6 +93,8 @@ plans = st.builds(
     figure,
     st.lists(figure, min_size=0, max_size=2),
     st.sampled_from([COVERS, OTHER]),
+    # a plan that says the peak is past and names a year ahead contradicts itself
+    st.sampled_from([{"year": 2030, "phase": "before"}, {"year": 2013, "phase": "past"}]),
 )
 
 

@@ -24,6 +24,26 @@ def test_the_last_year_of_a_range() -> None:
     assert found.missing == {("peak", "year"), ("peak", "latest")}
 
 
+@pytest.mark.parametrize(
+    ("peak", "past"),
+    [
+        ({"year": 2030}, False),
+        ({"phase": "before"}, False),
+        ({"phase": "past"}, True),
+        ({"year": 2013, "phase": "past"}, True),
+        ({"year": 2013, "phase": "plateau"}, False),
+    ],
+)
+def test_a_claim_of_a_past_peak(peak: dict[str, Any], past: bool) -> None:
+    assert fact("peak_claimed_past", {"peak": peak}) is past
+
+
+def test_a_year_gone_by_asks_for_the_phase() -> None:
+    found = fact("peak_claimed_past", {"peak": {"year": 2013}})
+    assert isinstance(found, Unknown)
+    assert found.missing == {("peak", "phase")}
+
+
 def test_a_series_shows_a_past_peak() -> None:
     plan = {"series": {**COVERS, "years": years(y2010=10.0, y2015=9.0)}, "targets": []}
     assert fact("past_peak_shown", plan) is True
