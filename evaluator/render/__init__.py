@@ -7,6 +7,7 @@ prints nothing, reads no environment and computes nothing that a report does not
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 
 from evaluator.render.options import Options
 from evaluator.report.model import Report
@@ -14,19 +15,18 @@ from evaluator.report.model import Report
 Renderer = Callable[[Sequence[Report], Options], str]
 
 
-def _terminal(reports: Sequence[Report], options: Options) -> str:
-    from evaluator.render import terminal
+def _in(module: str) -> Renderer:
+    """The renderer of a module that is imported when it is used."""
 
-    return terminal.render(reports, options)
+    def render_in(reports: Sequence[Report], options: Options) -> str:
+        text: str = import_module(f"evaluator.render.{module}").render(reports, options)
+        return text
 
-
-def _json(reports: Sequence[Report], options: Options) -> str:
-    from evaluator.render import json
-
-    return json.render(reports, options)
+    return render_in
 
 
-FORMATS: Mapping[str, Renderer] = {"terminal": _terminal, "json": _json}
+NAMES = ("terminal", "json", "sarif", "junit", "github", "gitlab", "markdown", "csv")
+FORMATS: Mapping[str, Renderer] = {name: _in(name) for name in NAMES}
 """Each takes the reports of one run, at least one, and returns text that ends with a newline."""
 
 

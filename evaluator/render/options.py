@@ -22,3 +22,9 @@ class Options:
     """Whether the stream can show marks outside ASCII; plan texts stay as they are."""
     detail: bool = False
     """Every result, every step, everything weak."""
+    folder: str = ""
+    """The folder from which the paths of plans count, absolute."""
+    top: str = ""
+    """The folder from which paths in annotations count, absolute: the top of a repository."""
+    annotations: int = 10
+    """How many findings of a file are annotated, worst first; the others are counted."""

@@ -13,7 +13,8 @@ from evaluator.render.terminal.look import BLANK, Line, Look, Span
 from evaluator.report.model import Report, Step
 from evaluator.report.result import Folded, Place
 
-_SHOWN = 5
+STEPS = 5
+"""How many are shown where there is no room for all."""
 _PLACES = 3
 _PATHS = 8
 
@@ -24,7 +25,7 @@ def steps(report: Report, look: Look) -> list[Line]:
         return []
     final = all(step.final for step in report.next)
     title = Span(look.say(words.WRITE if final else words.READ_OR_WRITE), "head")
-    shown = report.next if look.detail else report.next[:_SHOWN]
+    shown = report.next if look.detail else report.next[:STEPS]
     gains = [_gain(step, look) for step in shown]
     widths = (
         max(cell_len(look.say(words.OPENS)), *(cell_len(_opens(step, look)) for step in shown)),

@@ -1,0 +1,125 @@
+"""Reports as Markdown, for a comment on a pull request and for the summary of a job.
+
+Knows the order of the parts and how much a comment can hold; the paragraphs are the
+scorecard's. What matters most stands open, the rest is folded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import takewhile
+
+from evaluator.core import Both
+from evaluator.render.markdown.escape import code, escape
+from evaluator.render.markdown.paragraphs import blocks, sheet
+from evaluator.render.markdown.table import overview, table
+from evaluator.render.options import Options
+from evaluator.render.paths import relative
+from evaluator.render.terminal.detail import detail
+from evaluator.render.terminal.findings import stands, weak
+from evaluator.render.terminal.head import head, verdict
+from evaluator.render.terminal.look import Line, Look
+from evaluator.render.terminal.rest import closing, gates, labels, not_asked
+from evaluator.render.terminal.steps import STEPS, steps
+from evaluator.report.model import Report
+
+MARK = "<!-- evaluator -->"
+"""Begins every comment, so that the next one can replace it."""
+
+LONGEST = 60_000
+"""Characters of a comment; hosts refuse some more."""
+
+LEFT_OUT = Both(
+    "Details are left out, since they are longer than a comment may be.",
+    "因评论篇幅所限，详细内容未列出。",
+)
+PLANS_LEFT_OUT = Both("{n} more plans are not listed.", "另有 {n} 份规划未列出。")
+
+Part = Callable[[Report, Look], list[Line]]
+_FOLDED: tuple[Part, ...] = (stands, weak, gates, labels, not_asked)
+
+
+def render(reports: Sequence[Report], options: Options) -> str:
+    """As much as a comment can hold: everything, or without details, or the table of plans."""
+    for depth in (2, 1, 0):
+        text = _page(reports, options, depth)
+        if len(text) <= LONGEST:
+            return text
+    return _shortest(reports, options)
+
+
+def _page(reports: Sequence[Report], options: Options, depth: int) -> str:
+    """`depth` 2: with every result; 1: with folded parts; 0: without."""
+    parts = [MARK]
+    if len(reports) > 1:
+        parts.append(overview(reports, options))
+    parts += [_plan(report, options, depth) for report in reports]
+    if depth < 2:
+        parts.append(f"_{LEFT_OUT.pick(options.lang)}_")
+    return "\n\n".join(parts) + "\n"
+
+
+def _shortest(reports: Sequence[Report], options: Options) -> str:
+    rows = overview(reports, options).split("\n")
+    kept: list[str] = []
+    room = LONGEST - 200
+    for row in rows:
+        room -= len(row) + 1
+        if room < 0:
+            break
+        kept.append(row)
+    notes = [LEFT_OUT.pick(options.lang)]
+    if len(kept) < len(rows):
+        notes.append(PLANS_LEFT_OUT.pick(options.lang).format(n=len(rows) - len(kept)))
+    return "\n\n".join([MARK, "\n".join(kept), *(f"_{note}_" for note in notes)]) + "\n"
+
+
+def _plan(report: Report, options: Options, depth: int) -> str:
+    short, long = sheet(options, detail=False), sheet(options, detail=True)
+    first, *facts = blocks(head(report, short)[:-1])
+    out = [f"### {first.replace('**', '')}", code(relative(report.plan.file, options))]
+    out += [_text(verdict(report, short)), _text(closing(report, short))]
+    out.append("\n".join("> " + line if line else ">" for line in facts[1:]))
+    out.append(table(report, options))
+    if report.next:
+        out.append(_section(steps(report, short)))
+    if depth and len(report.next) > STEPS:
+        out.append(_folded(steps(report, long)))
+    if depth:
+        out += [_folded(part(report, long)) for part in _FOLDED]
+    if depth > 1:
+        out.append(_folded(detail(report, long)))
+    return "\n\n".join(part for part in out if part)
+
+
+def _text(lines: Sequence[Line]) -> str:
+    return "\n".join(blocks(lines))
+
+
+def _section(lines: Sequence[Line]) -> str:
+    """A heading and what stands under it."""
+    return "#### " + _heading(lines) + "\n\n" + _text(lines[1:])
+
+
+def _folded(lines: Sequence[Line]) -> str:
+    """The same, folded; empty where there is nothing to fold."""
+    if not lines:
+        return ""
+    # the blank lines make a host read Markdown inside of HTML
+    title = _heading(lines)
+    return f"<details><summary>{title}</summary>\n\n{_text(lines[1:])}\n\n</details>"
+
+
+_WIDE = re.compile(" {9,}")
+"""Between a heading and the heads of columns at the right edge, which have no place here."""
+
+
+def _heading(lines: Sequence[Line]) -> str:
+    """Headings of the terminal are in capitals; here they need not be."""
+    spans = list(takewhile(lambda span: not _WIDE.fullmatch(span.text), lines[0][1:]))
+    first, *rest = [span.text.strip() for span in spans if span.text.strip()]
+    return escape(" · ".join([first.capitalize(), *rest]))
+
+
+__all__ = ["MARK", "render"]

@@ -1,0 +1,113 @@
+"""Findings as SARIF results: where, what, which rules wait, and what is waived.
+
+Knows one report; each result has a physical location with a relative path and a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from evaluator.core import Both
+from evaluator.render.findings import Finding, Region, findings, place_of, places_of
+from evaluator.render.identity import fingerprint
+from evaluator.render.options import Options
+from evaluator.render.paths import relative, uri
+from evaluator.render.sarif.rules import LEVELS, RANKS, message
+from evaluator.render.sentences import named, sentences, waiver
+from evaluator.report.model import Report
+from evaluator.report.result import RuleResult
+
+Data = dict[str, object]
+
+WAITS = Both("Waits for this: {rule}", "以此为前置：{rule}")
+READ = Both("Read: {path}", "判定所用：{path}")
+LACKING = Both("To be written: {path}", "待填写：{path}")
+
+
+def results(
+    report: Report, options: Options, index: Mapping[str, int], artifact: int
+) -> Iterator[Data]:
+    """Every finding of one plan, worst first."""
+    for one in findings(report):
+        yield _result(one, report, options, (index[one.result.rule], artifact))
+
+
+def _result(one: Finding, report: Report, options: Options, index: tuple[int, int]) -> Data:
+    result = one.result
+    place = {"uri": uri(report.plan.file, options), "index": index[1]}
+    related = list(_related(one, place, options.lang))
+    mark = fingerprint(one, report.pack.id, relative(report.plan.file, options))
+    return {
+        "ruleId": result.rule,
+        "ruleIndex": index[0],
+        "kind": "fail",
+        "level": LEVELS[result.severity],
+        "rank": RANKS[result.severity],
+        "message": message(*sentences(one, options.lang)),
+        "locations": [_location(place, one.region, one.path)],
+        **({"relatedLocations": related} if related else {}),
+        # code scanning follows an alert by the first; others by any name
+        "partialFingerprints": {
+            "primaryLocationLineHash": f"{mark[:16]}:1",
+            "rulePlanPath/v1": mark,
+        },
+        "suppressions": _suppressions(result, options.lang),
+        "properties": {
+            "outcome": result.outcome.value,
+            "severity": result.severity.value,
+            "points": {"earned": float(result.earned), "possible": float(result.possible)},
+            "worth": float(result.worth),
+        },
+    }
+
+
+def _location(place: Data, region: Region, path: str) -> Data:
+    found: Data = {"physicalLocation": {"artifactLocation": dict(place), "region": _region(region)}}
+    if path:
+        found["logicalLocations"] = [{"fullyQualifiedName": path, "kind": "member"}]
+    return found
+
+
+def _region(region: Region) -> Data:
+    found: Data = {"startLine": region.line}
+    if region.column:
+        found["startColumn"] = region.column
+    if region.end_line and region.end_line >= region.line:
+        found["endLine"] = region.end_line
+        if region.column and region.end_column:
+            found["endColumn"] = region.end_column
+    return found
+
+
+def _related(one: Finding, place: Data, lang: str) -> Iterator[Data]:
+    """The other places of the finding, then the rules that wait for it."""
+    number = 0
+    for path, region in places_of(one.result):
+        if region != one.region:
+            number += 1
+            label = LACKING if region.insert else READ
+            yield _note(number, _location(place, region, path), label.pick(lang).format(path=path))
+    for waiting in one.blocked:
+        number += 1
+        path, region = place_of(waiting)
+        if not any(each.line for each in waiting.evidence):
+            path, region = one.path, one.region
+        text = WAITS.pick(lang).format(rule=named(waiting, lang))
+        yield _note(number, _location(place, region, path), text)
+
+
+def _note(number: int, location: Data, text: str) -> Data:
+    return {"id": number, **location, "message": message(text)}
+
+
+def _suppressions(result: RuleResult, lang: str) -> list[Data]:
+    """Empty where nothing is waived: then a scanner knows that it was looked at."""
+    if result.waived is None:
+        return []
+    return [
+        {
+            "kind": "external",
+            "status": "accepted",
+            "justification": message(waiver(result, lang))["text"],
+        }
+    ]
