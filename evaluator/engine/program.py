@@ -31,7 +31,7 @@ class Program:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.steps = tuple(_step(rule) for rule in pack.rules)
-        self.definitions = {name: _closure(d) for name, d in pack.definitions.items()}
+        self.definitions = {name: _closure(d.condition) for name, d in pack.definitions.items()}
 
 
 def _closure(condition: Condition) -> Closure:

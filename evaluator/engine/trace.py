@@ -77,7 +77,7 @@ class _Tracer:
             case ["if", *parts]:
                 return list(parts)
             case ["path", "defs", [name, *_]]:
-                return [_ast(self._pack.definitions[name])]
+                return [_ast(self._pack.definitions[name].condition)]
             case _:
                 return []
 

@@ -116,10 +116,7 @@ def _define(work: _Work, whole: Whole) -> None:
             expression = Expression(head, ("applies_to", "if"), applies.condition)
             found = work.compiling.condition(expression)
             if found is not None:
-                title = Both(applies.en, applies.zh)
-                work.applies_to = Definition(
-                    found.text, found.ast, found.location, found.reads, found.params, title
-                )
+                work.applies_to = Definition(found, Both(applies.en, applies.zh))
 
 
 def _title(head: File[SharedModel], name: str) -> Both:
@@ -155,10 +152,11 @@ def _compile_conditions(work: _Work) -> None:
 
 def _check_examples(work: _Work) -> None:
     questions = questions_of(work.whole) if work.whole else {}
+    definitions = {name: made.condition for name, made in work.compiling.definitions.items()}
     for stem, file in work.rules.items():
         found = {path: made for (rule, path), made in work.conditions.items() if rule == stem}
         if len(found) == len(rule_expressions(file)):
-            work.problems += example_problems(file, found, work.compiling.definitions)
+            work.problems += example_problems(file, found, definitions)
         work.problems += _given(file, questions)
 
 

@@ -7,8 +7,8 @@ costs nothing but the standard library, because every warm run does it.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from evaluator.core import Both, Location, Outcome, Severity
 from evaluator.pack.declared import (
@@ -63,8 +63,7 @@ Ast = object
 """A checked expression as nested lists that JSON can hold; `expr` makes and reads it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A checked expression and where its text starts."""
 
     text: str
@@ -76,31 +75,28 @@ class Condition:
     """Parameters it reads, also through definitions: it needs all of them in force."""
 
 
-@dataclass(frozen=True, slots=True)
-class Definition(Condition):
+class Definition(NamedTuple):
     """An expression with a name that people understand."""
 
+    condition: Condition
     title: Both
 
 
-@dataclass(frozen=True, slots=True)
-class PartialLine:
+class PartialLine(NamedTuple):
     """What a lesser answer earns, as a share of the rule's points."""
 
     earns: Fraction
     condition: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Remediation:
+class Remediation(NamedTuple):
     """What a city can do, and how much work that is (low, medium, high)."""
 
     effort: str
     text: Both
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A piece of a plan and the outcome that the rule alone must give for it."""
 
     name: str
@@ -114,8 +110,7 @@ class Example:
     """Of the example's `given`, or of the example where `given` is empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule. A label has severity `info` and no points: it is shown and scores nothing."""
 
     id: str
@@ -154,8 +149,7 @@ class Rule:
         return (*head, self.condition, *(line.condition for line in self.partial))
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """A pack, ready to evaluate."""
 
     id: str

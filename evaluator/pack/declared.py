@@ -7,8 +7,8 @@ every warm run imports it.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from evaluator.core import Both, Location
 from evaluator.values import PartialDate
@@ -16,8 +16,7 @@ from evaluator.values import PartialDate
 Scalar = bool | int | float | str | PartialDate
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Whose requirement it is. `ours`: a threshold of the pack's authors, explained by `note`."""
 
     title: Both
@@ -28,8 +27,7 @@ class Source:
     note: Both | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(NamedTuple):
     """A group of rules. Weights are in percent and add up to 100."""
 
     id: str
@@ -37,8 +35,7 @@ class Criterion:
     weight: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class ParameterValue:
+class ParameterValue(NamedTuple):
     """A value from a day on, until the next value begins."""
 
     value: int | float
@@ -46,8 +43,7 @@ class ParameterValue:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """A dated number. `values` stand in order of their dates."""
 
     title: Both
@@ -64,8 +60,7 @@ class Parameter:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a reference table. `type` is integer, number, text, word, truth or date."""
 
     title: Both
@@ -74,8 +69,7 @@ class Column:
     options: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One place. A cell that is empty in the file is absent from `values`."""
 
     codes: tuple[str, ...]
@@ -86,8 +80,7 @@ class Row:
     """Line of the table's file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Reference data, true on the day `as_of`. `complete`: a code not listed is decidedly out."""
 
     title: Both
@@ -99,16 +92,14 @@ class Table:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """An answer to choose, with its meaning."""
 
     value: str
     title: Both
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerField:
+class AnswerField(NamedTuple):
     """One field of an answer. `type` as in `Column`."""
 
     title: Both
@@ -117,8 +108,7 @@ class AnswerField:
     options: tuple[Option, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What the pack asks whoever codes a plan; the answer is the record `answers.NAME`."""
 
     title: Both
@@ -126,32 +116,28 @@ class Question:
     fields: dict[str, AnswerField]
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """A letter and the printed score (0-100) from which it is given."""
 
     name: str
     lower: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Caps:
+class Caps(NamedTuple):
     """The best band with one open gate rule, and with two or more."""
 
     one: str
     several: str
 
 
-@dataclass(frozen=True, slots=True)
-class Aggregation:
+class Aggregation(NamedTuple):
     """How criteria are combined: `arithmetic`, or `geometric` with scores floored at `floor`."""
 
     kind: str
     floor: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """Other weights and bounds for another kind of city, each with its reason."""
 
     id: str
@@ -167,8 +153,7 @@ class Profile:
     coverage_bound: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One difference from the pack that this one extends."""
 
     target: str
@@ -180,8 +165,7 @@ class Change:
     reason: Both
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(NamedTuple):
     """The pack that this one extends."""
 
     id: str

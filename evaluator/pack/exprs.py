@@ -87,10 +87,7 @@ class Compiling:
                     self.broken.add(name)
                     continue
                 kinds[name] = Field(checked.kind, title, title)
-                made = self._condition(expression, checked)
-                self.definitions[name] = Definition(
-                    made.text, made.ast, made.location, made.reads, made.params, title
-                )
+                self.definitions[name] = Definition(self._condition(expression, checked), title)
             self._kinds |= kinds
             self._compiler = None
 
@@ -124,7 +121,7 @@ class Compiling:
             if space == "params":
                 params.add(name)
             elif space == "defs":
-                params.update(self.definitions[name].params)
+                params.update(self.definitions[name].condition.params)
         return Condition(
             expression.whole,
             checked.ast,

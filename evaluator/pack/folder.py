@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from evaluator.core import Both, Location, PackRefused, Problem, UsageRefused
 
@@ -17,8 +17,7 @@ PACK_FILE = "pack.yaml"
 _SUFFIXES = (".yaml", ".yml", ".csv")
 
 
-@dataclass(frozen=True, slots=True)
-class PackFiles:
+class PackFiles(NamedTuple):
     """The bytes of a pack, by path inside its folder (with `/`), in sorted order."""
 
     folder: Path

@@ -78,7 +78,7 @@ def pack_graph(pack: Pack, facts: Mapping[str, tuple[Both, Iterable[str]]]) -> G
             _add_reads(graph, rule.id, condition.reads, titles)
     for name, definition in pack.definitions.items():
         _add_node(graph, f"defs.{name}", titles)
-        _add_reads(graph, f"defs.{name}", definition.reads, titles)
+        _add_reads(graph, f"defs.{name}", definition.condition.reads, titles)
     open_facts = [node for node in graph if node.startswith("facts.")]
     while open_facts:
         node = open_facts.pop()

@@ -33,7 +33,7 @@ def lint(pack: Pack) -> tuple[Problem, ...]:
         for condition in rule.conditions:
             found += _condition(condition, rule.id)
     for name, definition in pack.definitions.items():
-        found += _condition(definition, f"defs.{name}")
+        found += _condition(definition.condition, f"defs.{name}")
     return tuple(found)
 
 

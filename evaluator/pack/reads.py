@@ -26,14 +26,17 @@ def _follow(pack: Pack, reads: Iterable[str], found: set[str], seen: set[str]) -
         if space in ("defs", "facts"):
             if key not in seen and name:
                 seen.add(key)
-                inner = pack.definitions[name].reads if space == "defs" else FACTS[name].reads
-                _follow(pack, inner, found, seen)
+                _follow(pack, _inner(pack, space, name), found, seen)
         elif space == "tables":
             found.add("city.code")
         elif space == "document":
             found.add(f"documents.{rest}" if rest else "documents")
         elif space not in ("params", "as_of"):
             found.add(read)
+
+
+def _inner(pack: Pack, space: str, name: str) -> tuple[str, ...]:
+    return pack.definitions[name].condition.reads if space == "defs" else FACTS[name].reads
 
 
 def opens(pack: Pack, rule: Rule) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """A compiled pack as JSON text and back, exactly.
 
-Knows which dataclasses a pack is made of; knows no file and no cache. Fields are written in
+Knows which classes a pack is made of; knows no file and no cache. Fields are written in
 the order in which their class declares them, so there is no second list of fields to keep;
 a text written by other classes is refused by its version, which is part of the cache's key.
 """

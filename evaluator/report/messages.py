@@ -143,7 +143,7 @@ class Voice:
             space, _, rest = waiting.pop().partition(".")
             name = rest.partition(".")[0]
             if space == "defs" and name in self.pack.definitions:
-                waiting += self.pack.definitions[name].reads
+                waiting += self.pack.definitions[name].condition.reads
             elif space == "tables":
                 names[name] = None
         return [self.pack.tables[name].title for name in names]

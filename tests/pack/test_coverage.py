@@ -7,7 +7,7 @@ import pytest
 from evaluator.core import Both, Location
 from evaluator.expr.compile import Compiler
 from evaluator.pack.answers import possible
-from evaluator.pack.compiled import Definition
+from evaluator.pack.compiled import Condition
 from evaluator.pack.packmodel import SharedModel
 from evaluator.pack.schema import pack_schema
 from evaluator.plan.kinds import Field, RecordKind, Truth
@@ -63,6 +63,6 @@ def compiler() -> Compiler:
 def test_the_answers_that_a_condition_can_give(text: str, answers: str) -> None:
     made = compiler()
     ever = made.compile("has(peak.year)", condition=True)
-    definition = Definition("has(peak.year)", ever.ast, PLACE, ever.reads, (), Both("Ever", "曾"))
+    definition = Condition("has(peak.year)", ever.ast, PLACE, ever.reads, ())
     found = possible(made.compile(text, condition=True).ast, {"ever": definition})
     assert " ".join(sorted(found)) == answers
