@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -99,25 +100,20 @@ def _shuffled(data: Any, order: random.Random) -> Any:
     return data
 
 
+_PLACES = (
+    "line", "column", "end_line", "end_column", "file", "digest", "insert_line",
+    "insert_within", "insert_column", "observed_lines", "written",
+)  # fmt: skip
+_LINES = re.compile(r" ?\(lines? [^)]*\)")
+
+
 def _bare(report: Any) -> Any:
     """A report without places, file names and digests."""
-    places = (
-        "line",
-        "column",
-        "file",
-        "digest",
-        "insert_line",
-        "insert_within",
-        "insert_column",
-        "end_line",
-        "end_column",
-        "written",
-    )
     if isinstance(report, dict):
-        return {key: _bare(value) for key, value in report.items() if key not in places}
+        return {key: _bare(value) for key, value in report.items() if key not in _PLACES}
     if isinstance(report, list):
         return [_bare(item) for item in report]
-    return report
+    return _LINES.sub("", report) if isinstance(report, str) else report
 
 
 @names
