@@ -7,14 +7,13 @@ problem but a result.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from evaluator.core.source import Location
 from evaluator.core.text import Both, both
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One reason: `file:line:column: path: message (hint)`."""
 
     message: Both

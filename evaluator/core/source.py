@@ -7,15 +7,14 @@ form is `targets[2].year`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Path = tuple[str | int, ...]
 
 _STEP = re.compile(r"\[(\d+)\]|(?:^|\.)([^.\[\]]+)")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A stretch of a file. Lines and columns count from 1; the end is exclusive."""
 
     file: str

@@ -6,7 +6,7 @@ condition, then the partial lines); knows no scores, positions or texts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -30,10 +30,10 @@ def evaluate(program: Program, subject: Subject) -> tuple[Result, ...]:
     if not subject.marks_elsewhere:
         return results
     # coverage must not rise when a mark `elsewhere` goes, so it is counted without them
-    strict = replace(subject, final=subject.final_with_elsewhere, marks_elsewhere=False)
+    strict = subject._replace(final=subject.final_with_elsewhere, marks_elsewhere=False)
     settled = _evaluate(program, strict)
     return tuple(
-        replace(result, settled=other.best) for result, other in zip(results, settled, strict=True)
+        result._replace(settled=other.best) for result, other in zip(results, settled, strict=True)
     )
 
 

@@ -5,16 +5,15 @@ Knows how expensive things are done once a pack; knows no plan.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from evaluator.expr.build import build
 from evaluator.expr.lang import Closure
 from evaluator.pack.compiled import Condition, Pack, Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One rule, ready to run."""
 
     rule: Rule

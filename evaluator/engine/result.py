@@ -5,15 +5,14 @@ Knows the six outcomes and what led to them; knows no weights, files or output.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from evaluator.core import Outcome, Path
 from evaluator.values import Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Observed:
+class Observed(NamedTuple):
     """A stated value that a condition or a fact read and that took part in the decision."""
 
     path: Path
@@ -23,8 +22,7 @@ class Observed:
     """Whether it stands under `reference`: a reviewer's data, not the plan's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A sub-condition with its answer, for explanations."""
 
     text: str
@@ -37,8 +35,7 @@ class Part:
     parts: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """An absent path that could change the outcome."""
 
     path: Path
@@ -48,8 +45,7 @@ class Missing:
     """The document in which the plan says the value stands; then the path stays open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """One rule's outcome for one plan, with everything that led to it."""
 
     rule: str

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from evaluator.core import Path
 from evaluator.engine.lookup import Definitions, Parameters, Tables
@@ -24,8 +23,7 @@ STEPS_PER_VALUE = 200
 """The step budget of one rule grows with the size of the plan."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A plan to be evaluated on a day."""
 
     root: Record

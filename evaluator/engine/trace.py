@@ -5,8 +5,7 @@ Knows how a condition falls into parts; used for explanations only, so it may be
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from evaluator.engine.evaluate import observed_of, path_key
 from evaluator.engine.program import Program
@@ -20,8 +19,7 @@ from evaluator.pack.compiled import Condition, Pack, Rule
 from evaluator.values import Items, Record, Unknown
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """The parts of one rule's conditions; None where a rule has no such condition."""
 
     when: Part | None

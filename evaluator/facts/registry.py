@@ -8,8 +8,7 @@ Knows no particular fact.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from evaluator.core import Both
 from evaluator.expr.names import follow
@@ -75,8 +74,7 @@ def first_unknown(*values: Any) -> Unknown | None:
     return joined
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A derived value with a name, for conditions: `facts.NAME`."""
 
     name: str

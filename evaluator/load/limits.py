@@ -5,11 +5,10 @@ Knows numbers only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """Bounds of one file. What exceeds one is refused with the number it exceeds.
 
     `size`      bytes of the file (4 000 000)

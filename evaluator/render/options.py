@@ -5,13 +5,12 @@ Knows the choices; they come in as arguments, never from the environment.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from evaluator.core import Lang
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """Choices for one output. A renderer uses those that make sense for it."""
 
     lang: Lang = Lang.EN

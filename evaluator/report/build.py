@@ -6,8 +6,8 @@ Knows what belongs together and in which order; judges nothing and computes no s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from evaluator.core import Both, Outcome, Severity
 from evaluator.core.version import VERSION
@@ -85,8 +85,7 @@ def build_report(  # noqa: PLR0913, PLR0917 - each stage hands over what it foun
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
+class _Desk(NamedTuple):
     """What is needed to write one result down."""
 
     gains: Gains

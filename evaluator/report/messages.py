@@ -6,7 +6,7 @@ Knows rules' own sentences and how silence is worded; knows no layout.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from evaluator.core import Both, Outcome, both
 from evaluator.engine.result import Result
@@ -46,8 +46,7 @@ NOT_SO = Both("{title}: no", "{title}：否")
 BY_TABLE = Both("by the table {tables}: {text}", "依据“{tables}”：{text}")
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """What the sentences of one report need to know."""
 
     pack: Pack

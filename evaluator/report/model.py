@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
+from typing import NamedTuple
 
 from evaluator.compare.model import Comparison
 from evaluator.core import Both
@@ -19,16 +20,14 @@ from evaluator.report.shape import shape
 SCHEMA_VERSION = "1"
 
 
-@dataclass(frozen=True, slots=True)
-class Tool:
+class Tool(NamedTuple):
     """The program that made the report."""
 
     name: str
     version: str
 
 
-@dataclass(frozen=True, slots=True)
-class PackInfo:
+class PackInfo(NamedTuple):
     """The rules that were applied."""
 
     id: str
@@ -47,8 +46,7 @@ class PackInfo:
     """Of a geometric mean: what a criterion counts at least."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanInfo:
+class PlanInfo(NamedTuple):
     """The plan file and what it calls itself."""
 
     file: str
@@ -58,12 +56,11 @@ class PlanInfo:
     """Title of the main document."""
     dated: Both | None = None
     """What dates the main document: `issued 2017-12`."""
-    entries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    entries: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """The names of the entries of every list, by its path: what a later version may lose."""
 
 
-@dataclass(frozen=True, slots=True)
-class AsOf:
+class AsOf(NamedTuple):
     """The day on which the plan is judged, and where that day comes from."""
 
     date: datetime.date
@@ -85,8 +82,7 @@ ORIGINS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One document of the plan, and how much of it the coder has read."""
 
     id: str
@@ -96,8 +92,7 @@ class Document:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What silence means in this report."""
 
     state: str
@@ -107,8 +102,7 @@ class Reading:
     note: Both
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """The total, on 0-100 with one decimal; None where nothing applies."""
 
     value: Decimal | None
@@ -132,8 +126,7 @@ class Score:
         return self.band is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(NamedTuple):
     """One criterion's line."""
 
     id: str
@@ -146,8 +139,7 @@ class Criterion:
     rated: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How many scored rules found what. Labels are not among them."""
 
     passed: int = 0
@@ -173,8 +165,7 @@ class Counts:
         return self.missing + self.blocked
 
 
-@dataclass(frozen=True, slots=True)
-class Gain:
+class Gain(NamedTuple):
     """Points of the total. Each is a difference of printed scores."""
 
     alone: Decimal
@@ -183,8 +174,7 @@ class Gain:
     """If every rule it opens earns all it can."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One thing to do: a root cause, or several that ask for the same part of the plan."""
 
     root: str
@@ -201,8 +191,7 @@ class Step:
     """The plan does not say these: it has to be written, not only transcribed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gates:
+class Gates(NamedTuple):
     """The gate rules by what they found, as rule ids, and what an open one does to the band."""
 
     hold: tuple[str, ...] = ()
@@ -217,16 +206,14 @@ class Gates:
     cap_several: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NotAsked:
+class NotAsked(NamedTuple):
     """A rule that does not apply, and why."""
 
     rule: str
     reason: Both
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(NamedTuple):
     """The verdict for continuous integration."""
 
     passed: bool
@@ -236,8 +223,7 @@ class Gate:
     """Bounds that this plan exceeds by so much that they could be raised."""
 
 
-@dataclass(frozen=True, slots=True)
-class WaiverNote:
+class WaiverNote(NamedTuple):
     """A waiver that concerns this plan."""
 
     rule: str
@@ -254,8 +240,7 @@ class WaiverNote:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """Everything that is said about one plan."""
 
     tool: Tool

@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from evaluator.core import Both, Outcome, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A stated value that took part in the decision, where it stands and what it rests on."""
 
     path: str
@@ -53,8 +53,7 @@ class Place:
     """At which a new key begins, in line with its neighbours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Absent:
+class Absent(NamedTuple):
     """A path that the plan leaves out and that could change the outcome."""
 
     path: str
@@ -69,8 +68,7 @@ class Absent:
     """None without positions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """Absent paths that differ only in the entry of a list: `measures[].cost: 39 of 41`."""
 
     path: str
@@ -84,8 +82,7 @@ class Folded:
     """Of the first of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceInfo:
+class SourceInfo(NamedTuple):
     """Whose requirement it is."""
 
     title: Both
@@ -94,8 +91,7 @@ class SourceInfo:
     ours: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Waived:
+class Waived(NamedTuple):
     """A dated, reasoned exception."""
 
     reason: Both
@@ -103,8 +99,7 @@ class Waived:
     owner: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleResult:
+class RuleResult(NamedTuple):
     """One rule's outcome with everything a reader may ask about it."""
 
     rule: str

@@ -6,7 +6,6 @@ Knows what a reader is told of waivers; whether one holds was decided before.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from evaluator.core import Both
@@ -23,10 +22,9 @@ def with_waivers(report: Report, exempted: Exempted, without: Decimal | None) ->
         *_notes(exempted.idle, "unused"),
     ]
     notes.sort(key=lambda one: (one.file, one.line, one.rule))
-    return replace(
-        report,
+    return report._replace(
         results=tuple(_marked(one, exempted.rules.get(one.rule, ())) for one in report.results),
-        score=replace(report.score, without_waived=without if exempted.rules else None),
+        score=report.score._replace(without_waived=without if exempted.rules else None),
         waivers=tuple(notes),
     )
 
@@ -40,7 +38,7 @@ def without_used(report: Report, used: Iterable[tuple[str, int]]) -> Report:
     kept = tuple(
         one for one in report.waivers if one.state != "unused" or (one.file, one.line) not in known
     )
-    return report if kept == report.waivers else replace(report, waivers=kept)
+    return report if kept == report.waivers else report._replace(waivers=kept)
 
 
 def _marked(one: RuleResult, held: Sequence[Waiver]) -> RuleResult:
@@ -48,11 +46,10 @@ def _marked(one: RuleResult, held: Sequence[Waiver]) -> RuleResult:
         return one
     last = max(held, key=lambda each: (each.expires, each.order))
     if last.path is None:
-        return replace(one, waived=Waived(last.reason, last.expires.isoformat(), last.owner))
+        return one._replace(waived=Waived(last.reason, last.expires.isoformat(), last.owner))
     # waivers of paths hold together: the first to expire ends them all
     reasons = list(dict.fromkeys(each.reason for each in held))
-    return replace(
-        one,
+    return one._replace(
         waived=Waived(
             Both("; ".join(text.en for text in reasons), "；".join(text.zh for text in reasons)),
             min(each.expires for each in held).isoformat(),

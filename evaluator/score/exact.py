@@ -6,9 +6,9 @@ Knows points, weights and how criteria are combined; knows no bands.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from evaluator.engine.result import Result
 from evaluator.pack.declared import Aggregation
@@ -19,8 +19,7 @@ _GEOMETRIC = Context(prec=40)
 _PRINTED = Context(prec=30)
 
 
-@dataclass(frozen=True, slots=True)
-class Exact:
+class Exact(NamedTuple):
     """One criterion as exact shares of 1; None where nothing applies."""
 
     value: Fraction | None

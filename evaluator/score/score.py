@@ -6,9 +6,9 @@ Knows points, weights, bands and caps; knows nothing of files, texts or colours.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from evaluator.core import Outcome, Severity
 from evaluator.engine.result import Result
@@ -20,8 +20,7 @@ from evaluator.score.scorecard import CriterionScore, Scorecard
 _OPEN = (Outcome.FAIL, Outcome.MISSING, Outcome.BLOCKED)
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """The weights and bounds in use: the pack's own or a profile's."""
 
     weights: dict[str, Fraction]

@@ -5,12 +5,11 @@ Knows points, weights and bands; knows nothing of files, lines or colours.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionScore:
+class CriterionScore(NamedTuple):
     """One criterion. Scores are on 0-100 with one decimal; None where nothing applies."""
 
     id: str
@@ -24,8 +23,7 @@ class CriterionScore:
     """Whether coverage reaches the pack's bound; else only the interval is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scorecard:
+class Scorecard(NamedTuple):
     """The whole plan. `value <= best`; the band is None while coverage is under the bound."""
 
     value: Decimal | None

@@ -5,8 +5,7 @@ Knows no operator; `expr` and `facts` make and combine unknowns.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from evaluator.core.source import Path
 from evaluator.core.text import Both
@@ -17,8 +16,7 @@ OPEN = CAN_BE_TRUE | CAN_BE_FALSE
 CLOSED = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why a value cannot be computed from what is stated, such as `finance.need is 0`."""
 
     text: Both

@@ -6,7 +6,6 @@ Some of its texts are hostile, as a plan from a stranger may be.
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -42,7 +41,7 @@ FILE = "samples/wuhan-2017/plan.yaml"
 
 def evidence(path: str, title: Both, shown: Both, **more: object) -> Evidence:
     base = Evidence(path, title, None, shown, file=FILE)
-    return replace(base, **more)  # type: ignore[arg-type]
+    return base._replace(**more)  # type: ignore[arg-type]
 
 
 def result(
@@ -61,7 +60,7 @@ def result(
         title,
         message,
     )
-    return replace(base, **more)  # type: ignore[arg-type]
+    return base._replace(**more)  # type: ignore[arg-type]
 
 
 PEAK_YEAR = result(
@@ -262,8 +261,7 @@ INVENTORY = result(
         )
     ),
 )
-INVENTORY = replace(
-    INVENTORY,
+INVENTORY = INVENTORY._replace(
     folded=tuple(Folded(one.path, one.title, place=one.place) for one in INVENTORY.missing),
 )
 CATEGORIES = result(
@@ -515,10 +513,9 @@ REPORT = Report(
     ),
 )
 
-RATED = replace(
-    REPORT,
-    plan=replace(
-        REPORT.plan, title=both("Heidelberg Climate City Contract"), city=both("Heidelberg")
+RATED = REPORT._replace(
+    plan=REPORT.plan._replace(
+        title=both("Heidelberg Climate City Contract"), city=both("Heidelberg")
     ),
     reading=Reading(
         "whole",
@@ -539,7 +536,7 @@ RATED = replace(
         "B",
         ("inventory",),
     ),
-    next=tuple(replace(step, final=True) for step in STEPS[:2]),
+    next=tuple(step._replace(final=True) for step in STEPS[:2]),
     not_asked=(),
     gate=Gate(True, (), 0),
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -34,10 +33,9 @@ def test_the_shape_is_the_published_one(report: Report, rated: Report, lang: Lan
 
 
 def test_an_empty_report_has_the_shape_too(report: Report) -> None:
-    bare = replace(
-        report,
-        plan=replace(report.plan, title=None, dated=None),
-        score=replace(report.score, value=None, best=None, coverage=None),
+    bare = report._replace(
+        plan=report.plan._replace(title=None, dated=None),
+        score=report.score._replace(value=None, best=None, coverage=None),
         results=(),
         next=(),
         criteria=(),

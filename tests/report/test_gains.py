@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -106,20 +105,20 @@ def outcomes(draw: st.DrawFn, one: Rule, roots: list[str]) -> Result:
     lacks = tuple(Missing((block, "year"), final) for block in blocks)
     blank = Result(one.id, outcome, zero, points, zero, zero)
     if outcome is Outcome.PASS:
-        return replace(blank, earned=points, best=points, settled=points)
+        return blank._replace(earned=points, best=points, settled=points)
     if outcome is Outcome.PARTIAL:
         best = half if final else draw(st.sampled_from([half, points]))
-        return replace(blank, earned=half, best=best, settled=best, missing=lacks)
+        return blank._replace(earned=half, best=best, settled=best, missing=lacks)
     if outcome is Outcome.FAIL:
         best = zero if final else draw(st.sampled_from([zero, half]))
-        return replace(blank, best=best, settled=best, missing=lacks if best or final else ())
+        return blank._replace(best=best, settled=best, missing=lacks if best or final else ())
     if outcome is Outcome.NOT_APPLICABLE:
-        return replace(blank, best=None, settled=None)
+        return blank._replace(best=None, settled=None)
     best = zero if final else draw(st.sampled_from([half, points, None]))
     if outcome is Outcome.BLOCKED:
         blockers = draw(st.lists(st.sampled_from(roots), min_size=1, max_size=2, unique=True))
-        return replace(blank, best=best or zero, blocked_by=tuple(blockers), missing=lacks)
-    return replace(blank, best=best, settled=best, missing=lacks)
+        return blank._replace(best=best or zero, blocked_by=tuple(blockers), missing=lacks)
+    return blank._replace(best=best, settled=best, missing=lacks)
 
 
 def report_of(case: tuple[Pack, tuple[Result, ...]]) -> Report:
@@ -160,8 +159,8 @@ def test_a_gain_is_what_the_score_says_of_the_results_changed(
 def answered(one: Result, gains: Gains, final: bool) -> Result:
     ceiling = gains.ceiling(one.rule, written=final)
     if ceiling is None:
-        return replace(one, outcome=Outcome.NOT_APPLICABLE)
-    return replace(one, outcome=Outcome.PASS, earned=ceiling)
+        return one._replace(outcome=Outcome.NOT_APPLICABLE)
+    return one._replace(outcome=Outcome.PASS, earned=ceiling)
 
 
 @given(cases())

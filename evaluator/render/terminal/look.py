@@ -6,7 +6,6 @@ Knows columns and options; knows nothing of reports.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -32,8 +31,7 @@ Line = tuple[Span, ...]
 BLANK: Line = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """The options of one output, with what follows from them."""
 
     lang: str

@@ -5,13 +5,12 @@ Knows their shapes; what a sign means always stands beside it in words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from evaluator.core import Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """One set of signs. Those of the bar have an ambiguous width and stand last on a line."""
 
     outcomes: dict[Outcome, str]
