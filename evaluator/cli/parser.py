@@ -11,6 +11,8 @@ import os
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
+from evaluator.cli.gating import diff, gate_arguments, history
+from evaluator.cli.looking import facts
 from evaluator.cli.wording import FRAME, translate
 from evaluator.core import Both, Problem, UsageRefused
 from evaluator.core.version import VERSION
@@ -47,7 +49,9 @@ class _Parser(argparse.ArgumentParser):
         raise UsageRefused([Problem(translate(message), hint=hint)])
 
 
-def _runner(module: str, function: str = "run") -> Callable[[argparse.Namespace], int]:
+def runner(module: str, function: str = "run") -> Callable[[argparse.Namespace], int]:
+    """Runs a command of a module that is imported only then."""
+
     def run(options: argparse.Namespace) -> int:
         found = importlib.import_module(f"evaluator.cli.commands.{module}")
         code: int = getattr(found, function)(options)
@@ -74,12 +78,12 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
         metavar=Both("COMMAND", "命令").pick(lang),
         title=FRAME["commands"].pick(lang),
     )
-    for add in (_check, _explain, _graph, _rules, _schema, _new):
-        add(_Adder(commands, lang))
+    for add in (_check, _explain, facts, _graph, _rules, _schema, _new, diff, history):
+        add(Adder(commands, lang))
     return parser
 
 
-class _Adder:
+class Adder:
     """Adds commands and arguments with the help text of one language."""
 
     def __init__(self, commands: Any, lang: str) -> None:
@@ -87,6 +91,7 @@ class _Adder:
         self._lang = lang
 
     def command(self, name: str, about: Both, run: Callable[[argparse.Namespace], int]) -> Any:
+        """A command with its parser; every command has --lang."""
         parser = self._commands.add_parser(
             name, help=about.pick(self._lang), description=about.pick(self._lang)
         )
@@ -105,9 +110,11 @@ class _Adder:
         parser.add_argument(*names.split(), help=about.pick(self._lang), **more)
 
     def group(self, parser: Any, title: Both) -> Any:
+        """A group of arguments under a heading."""
         return parser.add_argument_group(title.pick(self._lang))
 
-    def nested(self, name: str, about: Both) -> _Adder:
+    def nested(self, name: str, about: Both) -> Adder:
+        """A command that has commands of its own."""
         parser = self._commands.add_parser(
             name, help=about.pick(self._lang), description=about.pick(self._lang)
         )
@@ -117,18 +124,23 @@ class _Adder:
             metavar=Both("COMMAND", "命令").pick(self._lang),
             title=FRAME["commands"].pick(self._lang),
         )
-        return _Adder(commands, self._lang)
+        return Adder(commands, self._lang)
 
 
-_PLAN = Both("plan file (YAML or JSON)", "规划文件（YAML或JSON）")
-_PACK = Both(
+PLAN = Both("plan file (YAML or JSON)", "规划文件（YAML或JSON）")
+_PLANS = Both(
+    "plan files (YAML or JSON), folders or patterns such as plans/*.yaml; - for standard input",
+    "规划文件（YAML或JSON）、文件夹或 plans/*.yaml 之类的通配；- 表示标准输入",
+)
+PACK = Both(
     "pack of rules: a name or a folder (default: peaking)", "规则集：名称或文件夹（默认peaking）"
 )
 _OUT = Both("write to FILE instead of standard output", "写入FILE，不输出到屏幕")
 
 
-def _evaluating(add: _Adder, parser: Any) -> None:
-    add.option(parser, "--pack", _PACK, metavar="NAME|DIR", default="peaking")
+def evaluating(add: Adder, parser: Any) -> None:
+    """The arguments of every command that evaluates a plan."""
+    add.option(parser, "--pack", PACK, metavar="NAME|DIR")
     add.option(
         parser,
         "--profile",
@@ -150,14 +162,14 @@ def _evaluating(add: _Adder, parser: Any) -> None:
     )
 
 
-def _check(add: _Adder) -> None:
+def _check(add: Adder) -> None:
     parser = add.command(
         "check",
         Both("evaluate plans and print their scorecards", "评价规划并输出评分表"),
-        _runner("check"),
+        runner("check"),
     )
-    add.option(parser, "plans", _PLAN, nargs="+", metavar="PLAN")
-    _evaluating(add, parser)
+    add.option(parser, "plans", _PLANS, nargs="+", metavar="PLAN")
+    evaluating(add, parser)
     add.option(
         parser,
         "-f --format",
@@ -176,59 +188,34 @@ def _check(add: _Adder) -> None:
         Both("print everything, not only what matters most", "输出全部内容，而不仅是要点"),
         action="store_true",
     )
-    gate = add.group(
-        parser, Both("what fails the check (exit code 1)", "检查不通过的条件（退出码1）")
-    )
-    add.option(
-        gate,
-        "--fail-on",
-        Both(
-            "rules of this severity or graver that are not met (default: gate)",
-            "该级别及以上的要点不符合即不通过（默认：底线gate）",
-        ),
-        choices=["gate", "high", "medium", "low"],
-        default="gate",
-    )
-    add.option(gate, "--min-score", Both("a score under N", "得分低于N"), metavar="N")
-    add.option(
-        gate,
-        "--min-band",
-        Both("a band worse than B, or no band", "等级低于B或暂不评级"),
-        metavar="B",
-    )
-    add.option(
-        gate,
-        "--exit-zero",
-        Both("report, but never fail", "只报告，退出码恒为0"),
-        action="store_true",
-    )
+    gate_arguments(add, parser)
 
 
-def _explain(add: _Adder) -> None:
+def _explain(add: Adder) -> None:
     parser = add.command(
         "explain",
         Both(
             "what a rule asks and why; with a plan, what decided and what would change it",
             "说明某项要点的要求与依据；给出规划时，说明判定过程及改变结果所需内容",
         ),
-        _runner("explain"),
+        runner("explain"),
     )
     add.option(parser, "rule", Both("id of the rule", "要点编号"), metavar="RULE")
-    add.option(parser, "plan", _PLAN, nargs="?", metavar="PLAN")
-    _evaluating(add, parser)
+    add.option(parser, "plan", PLAN, nargs="?", metavar="PLAN")
+    evaluating(add, parser)
 
 
-def _graph(add: _Adder) -> None:
+def _graph(add: Adder) -> None:
     parser = add.command(
         "graph",
         Both(
             "draw what depends on what; with a plan, with its outcomes",
             "绘制要点之间的前置关系；给出规划时标注其结果",
         ),
-        _runner("graph"),
+        runner("graph"),
     )
-    add.option(parser, "plan", _PLAN, nargs="?", metavar="PLAN")
-    _evaluating(add, parser)
+    add.option(parser, "plan", PLAN, nargs="?", metavar="PLAN")
+    evaluating(add, parser)
     add.option(
         parser,
         "-f --format",
@@ -239,30 +226,30 @@ def _graph(add: _Adder) -> None:
     add.option(parser, "-o --out", _OUT, metavar="FILE")
 
 
-def _rules(add: _Adder) -> None:
+def _rules(add: Adder) -> None:
     rules = add.nested(
         "rules", Both("list, test, check or start rules", "列出、测试、检查或新建要点")
     )
     named = Both("only these rules", "仅限这些要点")
     parser = rules.command(
-        "list", Both("the rules of a pack", "规则集中的要点"), _runner("rules", "list_rules")
+        "list", Both("the rules of a pack", "规则集中的要点"), runner("rules", "list_rules")
     )
-    rules.option(parser, "pack", _PACK, nargs="?", default="peaking", metavar="PACK")
+    rules.option(parser, "pack", PACK, nargs="?", default="peaking", metavar="PACK")
     parser = rules.command(
         "test",
         Both("run the examples inside the rules", "运行要点内的示例"),
-        _runner("rules", "test_rules"),
+        runner("rules", "test_rules"),
     )
-    rules.option(parser, "pack", _PACK, nargs="?", default="peaking", metavar="PACK")
+    rules.option(parser, "pack", PACK, nargs="?", default="peaking", metavar="PACK")
     rules.option(parser, "--rule", named, action="append", default=[], metavar="RULE")
     parser = rules.command(
         "lint",
         Both("look for conditions that are likely mistakes", "检查条件中的常见疏漏"),
-        _runner("rules", "lint_rules"),
+        runner("rules", "lint_rules"),
     )
-    rules.option(parser, "pack", _PACK, nargs="?", default="peaking", metavar="PACK")
+    rules.option(parser, "pack", PACK, nargs="?", default="peaking", metavar="PACK")
     parser = rules.command(
-        "new", Both("start a rule from a scaffold", "按模板新建要点"), _runner("rules", "new_rule")
+        "new", Both("start a rule from a scaffold", "按模板新建要点"), runner("rules", "new_rule")
     )
     rules.option(
         parser,
@@ -270,32 +257,32 @@ def _rules(add: _Adder) -> None:
         Both("criterion and id: peak/peak-year", "维度与编号，如 peak/peak-year"),
         metavar="CRITERION/RULE",
     )
-    rules.option(parser, "--pack", _PACK, metavar="NAME|DIR", default="peaking")
+    rules.option(parser, "--pack", PACK, metavar="NAME|DIR", default="peaking")
 
 
-def _schema(add: _Adder) -> None:
+def _schema(add: Adder) -> None:
     parser = add.command(
         "schema",
         Both(
             "print the JSON Schema of plan files, for editors",
             "输出规划文件的JSON Schema，供编辑器使用",
         ),
-        _runner("schema"),
+        runner("schema"),
     )
     add.option(parser, "-o --out", _OUT, metavar="FILE")
 
 
-def _new(add: _Adder) -> None:
+def _new(add: Adder) -> None:
     parser = add.command(
         "new",
         Both(
             "write a skeleton plan with the keys that a pack reads",
             "生成规划文件模板，仅含规则集所需字段",
         ),
-        _runner("new"),
+        runner("new"),
     )
     add.option(parser, "file", Both("the file to write", "要写入的文件"), metavar="FILE")
-    add.option(parser, "--pack", _PACK, metavar="NAME|DIR", default="peaking")
+    add.option(parser, "--pack", PACK, metavar="NAME|DIR", default="peaking")
     add.option(
         parser, "--force", Both("replace an existing file", "覆盖已有文件"), action="store_true"
     )

@@ -27,7 +27,12 @@ def as_of_day(plan: PlanFile, asked: datetime.date | None) -> tuple[datetime.dat
             value = document.fields.get(name)
             if isinstance(value, PartialDate):
                 return value.last(), name
-    return datetime.datetime.now(tz=datetime.UTC).date(), "today"
+    return today(), "today"
+
+
+def today() -> datetime.date:
+    """The day by the clock, in UTC."""
+    return datetime.datetime.now(tz=datetime.UTC).date()
 
 
 def parse_day(text: str) -> datetime.date:

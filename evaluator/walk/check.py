@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from evaluator.compare.model import Comparison
 from evaluator.core import Both, Problem, UsageRefused
 from evaluator.engine import Program, Result, Subject
 from evaluator.engine import evaluate as evaluate_rules
-from evaluator.gate import Demands, decide
+from evaluator.gate import Circumstances, Demands, decide
 from evaluator.load import Loaded, load_data, load_file
 from evaluator.load.overlay import overlay
 from evaluator.pack import Pack, load_pack
@@ -24,10 +26,13 @@ from evaluator.pack.answered import with_answers
 from evaluator.plan.read import PlanFile, read_plan
 from evaluator.report.build import build_report
 from evaluator.report.model import AsOf, Report
+from evaluator.report.waived import with_waivers
 from evaluator.score import score
-from evaluator.walk.asof import as_of_day
+from evaluator.waivers import NO_WAIVERS, Exempted, Waivers, exempt
+from evaluator.walk.asof import as_of_day, today
+from evaluator.walk.content import refuse_empty
 
-Source = str | os.PathLike[str] | Mapping[str, Any]
+Source = str | os.PathLike[str] | Mapping[str, Any] | Loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,11 @@ class Request:
     as_of: datetime.date | None = None
     sets: tuple[str, ...] = ()
     demands: Demands = field(default_factory=Demands)
+    waivers: Waivers = NO_WAIVERS
+    today: datetime.date | None = None
+    """The day on which waivers are looked at; None: the clock's. Not the as-of date."""
+    refuse_empty: bool = False
+    """Whether a plan that states nothing but its city's name is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +78,41 @@ class Evaluator:
         subject = subject_of(plan, self.pack, day)
         return Evaluated(plan, subject, evaluate_rules(self.program, subject), AsOf(day, origin))
 
-    def report(self, source: Source) -> Report:
-        """Everything a reader gets about one plan."""
+    def report(self, source: Source, against: Against | None = None) -> Report:
+        """Everything a reader gets about one plan; `against` compares it with what it was."""
         done = self.run(source)
-        card = score(self.pack, done.results, self.request.profile)
-        gate = decide(self.pack, done.results, card, self.request.demands)
-        return build_report(
+        if self.request.refuse_empty:
+            refuse_empty(done.plan)
+        profile = self.request.profile
+        card = score(self.pack, done.results, profile)
+        exempted = self._exempted(done)
+        waived = frozenset(exempted.rules)
+        comparison = None if against is None else against(self, done, waived)
+        circumstances = Circumstances(waived, comparison)
+        gate = decide(self.pack, done.results, card, self.request.demands, circumstances)
+        report = build_report(
             done.plan,
             self.pack,
             done.results,
             card,
             done.as_of,
-            self.request.profile,
+            profile,
             gate,
         )
+        if self.request.waivers.entries:
+            asked = [one for one in done.results if one.rule not in waived]
+            report = with_waivers(report, exempted, score(self.pack, asked, profile).value)
+        return report if comparison is None else report._replace(comparison=comparison)
+
+    def _exempted(self, done: Evaluated) -> Exempted:
+        waivers = self.request.waivers
+        if not waivers.entries:
+            return Exempted()
+        return exempt(self.pack, done.plan, done.results, waivers, self.request.today or today())
+
+
+Against = Callable[[Evaluator, Evaluated, AbstractSet[str]], Comparison]
+"""What the plan was before, compared; the set names the rules that are waived now."""
 
 
 def evaluate(
@@ -113,6 +144,8 @@ def subject_of(plan: PlanFile, pack: Pack, day: datetime.date) -> Subject:
 
 
 def _load(source: Source) -> Loaded:
+    if isinstance(source, Loaded):
+        return source
     if isinstance(source, Mapping):
         return load_data(dict(source))
     return load_file(source)

@@ -6,28 +6,36 @@ Knows formats and files; what is said about a plan is in its report.
 from __future__ import annotations
 
 import argparse
-from decimal import Decimal, InvalidOperation
+from dataclasses import replace
 
-from evaluator.cli.commands.shared import evaluator_for
+from evaluator.cli.commands.settings import demands_of, settings_of, value
+from evaluator.cli.commands.shared import request_of
+from evaluator.cli.plans import expand, source_of
 from evaluator.cli.streams import complain_of, emit, options_for, write_file
-from evaluator.core import Both, Problem, Refused, Severity, UsageRefused
-from evaluator.gate import Demands
+from evaluator.config import Settings
+from evaluator.config.settings import shown
+from evaluator.core import Both, Problem, Refused, UsageRefused
+from evaluator.pack import load_pack
 from evaluator.render import FORMATS, render
 from evaluator.report.model import Report
+from evaluator.walk.check import Evaluator
+
+NO_BASE = Both(
+    "--fail-on-regression: nothing to compare with", "--fail-on-regression：缺少比较基准"
+)
+NO_BASE_HINT = Both("name it with --against REF|FILE", "请用 --against 指明版本或文件")
 
 
 def run(options: argparse.Namespace) -> int:
     """0, 1 or 2: the gravest of the plans."""
     wanted = [_format(text) for text in options.formats] or [("terminal", None)]
     _refuse_two_on_screen(wanted)
-    evaluator = evaluator_for(options, _demands(options))
-    reports: list[Report] = []
-    refused: list[Refused] = []
-    for plan in options.plans:
-        try:
-            reports.append(evaluator.report(plan))
-        except Refused as error:
-            refused.append(error)
+    plans = expand(options.plans)
+    settings = settings_of(options, plans)
+    if options.show_config:
+        emit(shown(settings, options.lang))
+        return 0
+    reports, refused = _reports(_evaluator(options, settings), settings, plans)
     for form, file in wanted if reports else ():
         drawn = options_for(options.lang, detail=options.detail, to_file=file is not None)
         text = render(reports, form, drawn)
@@ -40,6 +48,33 @@ def run(options: argparse.Namespace) -> int:
     if refused:
         return 2
     return max(report.gate.exit_code for report in reports)
+
+
+def _evaluator(options: argparse.Namespace, settings: Settings) -> Evaluator:
+    demands = demands_of(settings, exit_zero=options.exit_zero)
+    if demands.fail_on_regression and value(settings, "against") is None:
+        raise UsageRefused([Problem(NO_BASE, hint=NO_BASE_HINT)])
+    pack = load_pack(value(settings, "pack"))
+    request = request_of(options, demands)
+    request = replace(request, profile=value(settings, "profile"), refuse_empty=True)
+    file = value(settings, "waivers")
+    if file is not None:
+        from evaluator.waivers import read_waivers
+
+        request = replace(request, waivers=read_waivers(file, pack))
+    return Evaluator(pack, request)
+
+
+def _reports(
+    evaluator: Evaluator, settings: Settings, plans: list[str]
+) -> tuple[list[Report], list[Refused]]:
+    """The report of each plan, and what was refused; one bad file hides no other."""
+    from evaluator.walk.many import Many
+
+    many = Many(evaluator, value(settings, "against"))
+    for plan in plans:
+        many.add(lambda plan=plan: source_of(plan))  # type: ignore[misc]
+    return many.reports(), many.refused
 
 
 def _format(text: str) -> tuple[str, str | None]:
@@ -76,31 +111,3 @@ def _refuse_two_on_screen(wanted: list[tuple[str, str | None]]) -> None:
                 )
             ]
         )
-
-
-def _demands(options: argparse.Namespace) -> Demands:
-    return Demands(
-        fail_on=Severity(options.fail_on),
-        min_score=None if options.min_score is None else _number(options.min_score),
-        min_band=options.min_band,
-        exit_zero=options.exit_zero,
-    )
-
-
-def _number(text: str) -> Decimal:
-    try:
-        value = Decimal(text)
-    except InvalidOperation:
-        value = Decimal("NaN")
-    if not value.is_finite() or not 0 <= value <= 100:
-        raise UsageRefused(
-            [
-                Problem(
-                    Both(
-                        f"--min-score: '{text}' is not a number from 0 to 100",
-                        f"--min-score：“{text}”不是0至100的数值",
-                    )
-                )
-            ]
-        )
-    return value

@@ -15,7 +15,7 @@ from evaluator.walk.check import Evaluator, Request
 
 def evaluator_for(options: argparse.Namespace, demands: Demands | None = None) -> Evaluator:
     """The pack and the request that `--pack`, `--profile`, `--as-of` and `--set` ask for."""
-    return Evaluator(load_pack(options.pack), request_of(options, demands))
+    return Evaluator(load_pack(options.pack or "peaking"), request_of(options, demands))
 
 
 def request_of(options: argparse.Namespace, demands: Demands | None = None) -> Request:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evaluator.render.options import Options
+from evaluator.render.terminal.changes import changes, waived
 from evaluator.render.terminal.detail import detail
 from evaluator.render.terminal.findings import stands, weak
 from evaluator.render.terminal.head import head, verdict
@@ -31,7 +32,7 @@ def render(reports: Sequence[Report], options: Options) -> str:
 
 def _scorecard(report: Report, sheet: Look) -> list[Line]:
     lines = [*head(report, sheet), *verdict(report, sheet), *table(report, sheet)]
-    for part in (stands, steps, weak, gates, labels, not_asked):
+    for part in (changes, stands, steps, weak, waived, gates, labels, not_asked):
         lines += part(report, sheet)
     if sheet.detail:
         lines += detail(report, sheet)

@@ -90,4 +90,6 @@ def closing(report: Report, look: Look) -> list[Line]:
     lines = look.flow([Span(verdict, style), Span(space + code)])
     for reason in gate.reasons:
         lines += look.flow([Span("- ", "quiet"), Span(look.say(reason))], 3, 5)
+    for hint in gate.tighten:
+        lines += look.flow([Span("+ ", "quiet"), Span(look.say(hint), "quiet")], 3, 5)
     return [*lines, *look.flow([Span(look.say(words.WHY), "quiet")])]

@@ -79,11 +79,12 @@ def _line(
         cells = [*_numbers([_short(weight), "", ""], columns)[:1], Span("  " + none, "quiet")]
         return [(Span(" "), *first, pad, *cells), *((Span(" "), *line) for line in rest)]
     cells = _numbers([_short(weight), f"{value:.1f}", f"{best:.1f}"], columns)
-    whole = (Span(" "), *first, pad, *cells, Span(" " * _GAP), *_bar(value, best, bar, look))
+    whole = (Span(" "), *first, pad, *cells, Span(" " * _GAP), *signs(value, best, bar, look))
     return [whole, *((Span(" "), *line) for line in rest)]
 
 
-def _bar(value: Decimal, best: Decimal, length: int, look: Look) -> list[Span]:
+def signs(value: Decimal, best: Decimal, length: int, look: Look) -> list[Span]:
+    """What is earned, what is open and what is lost, as signs."""
     earned = _cells(value, length)
     reach = max(earned, _cells(best, length))
     marks = look.marks

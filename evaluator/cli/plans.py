@@ -1,0 +1,83 @@
+"""Which plans the arguments mean: files, folders, patterns, standard input.
+
+Knows names of files; reads only as much of one as tells whether it is a plan.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from evaluator.core import Both, Problem, UsageRefused
+from evaluator.load import Loaded
+from evaluator.load.read import load_text
+
+STDIN = "-"
+_ENDINGS = (".yaml", ".yml", ".json")
+_SIGN = b"city-plan/"
+_FIRST = 4096
+
+NO_MATCH = Both("no file matches {name}", "没有文件符合 {name}")
+NO_PLAN = Both("there is no plan in the folder {name}", "文件夹 {name} 中没有规划")
+NO_PLAN_HINT = Both(
+    "a plan in a folder is known by its line `schema: city-plan/1`",
+    "文件夹中的规划以 `schema: city-plan/1` 一行识别",
+)
+
+
+def expand(names: Iterable[str]) -> list[str]:
+    """The plans, each once, in the order of the arguments and sorted within one.
+
+    Raises UsageRefused for every pattern or folder that holds no plan: nothing evaluated is
+    never success. A name of a file stays, whether there is such a file or not.
+    """
+    found: dict[str, None] = {}
+    problems: list[Problem] = []
+    for name in names:
+        if name == STDIN or Path(name).is_file():
+            found[name] = None
+        elif Path(name).is_dir():
+            plans = sorted(_in_folder(name))
+            found.update(dict.fromkeys(plans))
+            if not plans:
+                problems.append(Problem(_fill(NO_PLAN, name), hint=NO_PLAN_HINT))
+        elif any(sign in name for sign in "*?["):
+            matches = glob.glob(name, recursive=True)  # noqa: PTH207 - absolute patterns too
+            files = sorted(one for one in matches if Path(one).is_file())
+            found.update(dict.fromkeys(files))
+            if not files:
+                problems.append(Problem(_fill(NO_MATCH, name)))
+        else:
+            found[name] = None
+    if problems:
+        raise UsageRefused(problems)
+    return list(found)
+
+
+def source_of(name: str) -> str | Loaded:
+    """What the evaluator reads for a name. Raises PlanRefused for a broken standard input."""
+    return load_text(sys.stdin.read(), file="<stdin>") if name == STDIN else name
+
+
+def _in_folder(folder: str) -> Iterator[str]:
+    for place, folders, files in os.walk(folder):
+        folders[:] = [one for one in folders if not one.startswith(".")]
+        for file in files:
+            path = os.path.join(place, file)  # noqa: PTH118 - keeps `./` as the user wrote it
+            if file.endswith(_ENDINGS) and not file.startswith(".") and _is_plan(path):
+                yield path
+
+
+def _is_plan(path: str) -> bool:
+    try:
+        with Path(path).open("rb") as stream:
+            return _SIGN in stream.read(_FIRST)
+    except OSError:
+        return False
+
+
+def _fill(text: Both, name: str) -> Both:
+    return Both(text.en.format(name=name), text.zh.format(name=name))

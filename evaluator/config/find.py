@@ -1,0 +1,134 @@
+"""Where settings are kept: `evaluator.toml`, or `[tool.evaluator]` of a `pyproject.toml`.
+
+Knows folders and file names; understands no key.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from evaluator.core import Both, Location, Problem, UsageRefused
+
+OWN, SHARED = "evaluator.toml", "pyproject.toml"
+TABLE = ("tool", "evaluator")
+
+NO_FILE = Both("--config: there is no file {file}", "--config：没有文件 {file}")
+UNREADABLE = Both("this is not TOML: {why}", "不是有效的TOML：{why}")
+TWO = Both(
+    "the plans have different settings: {one} and {other}",
+    "各规划的配置文件不同：{one} 与 {other}",
+)
+TWO_HINT = Both(
+    "check them apart, or choose one with --config FILE",
+    "请分别检查，或用 --config 文件名 指定其一",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A file with settings, read as TOML."""
+
+    file: str
+    """As shown: from the working folder where it lies below it."""
+    text: str
+    table: tuple[str, ...]
+    """The table in which our keys stand: none in a file of our own."""
+    data: dict[str, Any]
+    """What stands in that table."""
+
+    @property
+    def folder(self) -> Path:
+        """What its relative paths start from."""
+        return Path(self.file).resolve().parent
+
+
+def find_home(plans: Iterable[str]) -> Home | None:
+    """The settings for these plans: the first found from each plan's folder upwards.
+
+    In one folder `evaluator.toml` goes before `pyproject.toml`, and a `pyproject.toml` without
+    our table is passed by. Raises UsageRefused where the plans find different files.
+    """
+    homes: dict[str, Home] = {}
+    seen: set[Path] = set()
+    for plan in plans:
+        folder = _folder(plan)
+        if folder in seen:
+            continue
+        seen.add(folder)
+        found = _upwards(folder)
+        homes["" if found is None else found.file] = found or _NONE
+    if len(homes) > 1:
+        one, other = sorted(homes)[:2]
+        raise UsageRefused([Problem(_fill(TWO, one=one or "-", other=other), hint=TWO_HINT)])
+    home = next(iter(homes.values()), _NONE)
+    return None if home is _NONE else home
+
+
+def home_of(file: str) -> Home:
+    """The settings in a file that was named. Raises UsageRefused."""
+    if not Path(file).is_file():
+        raise UsageRefused([Problem(_fill(NO_FILE, file=file))])
+    found = _read(Path(file))
+    assert found is not None
+    return found
+
+
+_NONE = Home("", "", (), {})
+
+
+def _folder(plan: str) -> Path:
+    path = Path(plan)
+    return (path if path.is_dir() else path.parent).resolve()
+
+
+def _upwards(folder: Path) -> Home | None:
+    for place in (folder, *folder.parents):
+        for name in (OWN, SHARED):
+            file = place / name
+            if file.is_file():
+                found = _read(file, only_ours=name == SHARED)
+                if found is not None:
+                    return found
+    return None
+
+
+def _read(file: Path, *, only_ours: bool = False) -> Home | None:
+    shown = _shown(file)
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+        data: Any = tomllib.loads(text, parse_float=Decimal)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise UsageRefused(
+            [Problem(_fill(UNREADABLE, why=why), Location(shown, _line_in(why), 1))]
+        ) from error
+    if file.name != SHARED:
+        return Home(shown, text, (), data)
+    for key in TABLE:
+        data = data.get(key) if isinstance(data, dict) else None
+    if not isinstance(data, dict):
+        return None if only_ours else Home(shown, text, TABLE, {})
+    return Home(shown, text, TABLE, data)
+
+
+def _shown(file: Path) -> str:
+    try:
+        return os.fspath(file.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return os.fspath(file)
+
+
+def _line_in(why: str) -> int:
+    """The line that a complaint of the TOML reader ends with: `(at line 3, column 5)`."""
+    digits = why.rpartition("at line ")[2].partition(",")[0]
+    return int(digits) if digits.isdecimal() else 1
+
+
+def _fill(text: Both, **parts: object) -> Both:
+    return Both(text.en.format(**parts), text.zh.format(**parts))

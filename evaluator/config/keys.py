@@ -1,0 +1,93 @@
+"""Every setting: its key, what it may be, and how the command line calls it.
+
+Knows bounds of values; knows no file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from evaluator.core import Both
+
+SEVERITIES = ("gate", "high", "medium", "low")
+
+NOT_NUMBER = Both("'{value}' is not a number from 0 to 100", "“{value}”不是0至100的数值")
+NOT_TEXT = Both("must be text", "须为文本")
+NOT_TRUTH = Both("must be true or false", "须为 true 或 false")
+NOT_WORD = Both("'{value}' is not one of {known}", "“{value}”须为以下之一：{known}")
+NOT_TABLE = Both(
+    "must name criteria and numbers: statistics = 60", "须为评价维度与数值，如 statistics = 60"
+)
+
+
+class Unfit(ValueError):  # noqa: N818 - named for what the value is
+    """A value that its key cannot have."""
+
+    def __init__(self, text: Both) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One setting. `take` gives its value, or raises Unfit."""
+
+    name: str
+    take: Callable[[object], object]
+    path: bool = False
+    """Whether it may be a path, which then starts from the folder of the settings."""
+    many: bool = False
+    """Whether it is a table of criteria."""
+
+
+def score(value: object) -> Decimal:
+    """A number from 0 to 100, exactly as written."""
+    number = Decimal("NaN")
+    if isinstance(value, int | Decimal | str) and not isinstance(value, bool):
+        with contextlib.suppress(InvalidOperation):
+            number = Decimal(value)
+    if not number.is_finite() or not 0 <= number <= 100:
+        raise Unfit(_fill(NOT_NUMBER, value=value))
+    return number
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value:
+        raise Unfit(NOT_TEXT)
+    return value
+
+
+def _truth(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise Unfit(NOT_TRUTH)
+    return value
+
+
+def _severity(value: object) -> str:
+    if value not in SEVERITIES:
+        raise Unfit(_fill(NOT_WORD, value=value, known=", ".join(SEVERITIES)))
+    return str(value)
+
+
+KEYS = {
+    key.name: key
+    for key in (
+        Key("pack", _text, path=True),
+        Key("profile", _text),
+        Key("fail-on", _severity),
+        Key("min-score", score),
+        Key("min-band", _text),
+        Key("min", score, many=True),
+        Key("margin", score),
+        Key("against", _text, path=True),
+        Key("fail-on-regression", _truth),
+        Key("waivers", _text, path=True),
+    )
+}
+
+
+def _fill(text: Both, **parts: object) -> Both:
+    return Both(text.en.format(**parts), text.zh.format(**parts))

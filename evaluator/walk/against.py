@@ -1,0 +1,207 @@
+"""What a plan was before: found, evaluated in the same way, and compared.
+
+Knows the three kinds of a base: a revision of the repository, a plan file, a saved report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+
+from evaluator.compare import Base, Comparison, Snapshot, compare, snapshot
+from evaluator.compare.entries import removed, restored
+from evaluator.compare.saved import is_report, read_saved
+from evaluator.core import Both, PlanRefused, Problem, UsageRefused
+from evaluator.load import Loaded, load_data, load_file
+from evaluator.load.files import decode
+from evaluator.load.read import load_text
+from evaluator.render.changes import Difference
+from evaluator.score import score
+from evaluator.waivers import NO_WAIVERS
+from evaluator.walk.check import Evaluated, Evaluator
+from evaluator.walk.repository import Repository
+
+NOTHING = Both(
+    "--against: '{name}' is neither a file nor a revision of the repository",
+    "--against：“{name}”既不是文件，也不是仓库中的版本",
+)
+NOTHING_HINT = Both(
+    "a branch has to be fetched first: git fetch origin main",
+    "分支须先获取：git fetch origin main",
+)
+NEW_PLAN = Both("the plan is new: {name} does not have it", "该规划为新增，{name} 中没有")
+BROKEN = Both("the plan in {name} could not be evaluated: {why}", "{name} 中的规划无法评价：{why}")
+NOT_A_FILE = Both(
+    "a plan that is not in a file can be compared with a file only",
+    "不在文件中的规划只能与文件比较",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a base has for one plan."""
+
+    base: Base
+    before: Snapshot | None = None
+    data: object = None
+    """The older plan as written; None of a saved report."""
+
+
+class Against:
+    """The base of a run: called once for each plan, it gives the comparison."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._loaded: Loaded | None = None
+        self._saved: tuple[Snapshot, ...] | None = None
+        if Path(name).is_file():
+            self._loaded = load_file(name, refuse=UsageRefused)
+            if is_report(self._loaded):
+                self._saved = read_saved(self._loaded)
+
+    def __call__(
+        self, evaluator: Evaluator, done: Evaluated, waived: AbstractSet[str]
+    ) -> Comparison:
+        """The comparison for one plan. Raises UsageRefused for a base that does not exist."""
+        plain = plainly(evaluator)
+        after = snapshot_of(evaluator, done)
+        found = self._find(plain, done.plan.loaded.file)
+        if found.before is None:
+            return Comparison(found.base, after=after.numbers)
+        back = _put_back(plain, found, after, done)
+        return compare(found.before, after, found.base, waived=waived, restored=back)
+
+    def _find(self, plain: Evaluator, file: str) -> Found:
+        if self._saved is not None:
+            before = saved_plan(self._saved, file)
+            return self._absent() if before is None else Found(Base(self.name, before.file), before)
+        if self._loaded is not None:
+            return self._evaluated(plain, Base(self.name, self.name), lambda: self._loaded)
+        return self._in_repository(plain, file)
+
+    def _in_repository(self, plain: Evaluator, file: str) -> Found:
+        if not Path(file).exists():
+            raise UsageRefused([Problem(NOT_A_FILE)])
+        repository = Repository.around(file)
+        commit = repository.commit(self.name)
+        if commit is None:
+            raise UsageRefused([Problem(_fill(NOTHING, name=self.name), hint=NOTHING_HINT)])
+        path = repository.inside(file)
+        content, old = repository.content(commit, path), None
+        if content is None:
+            old = repository.old_name(commit, path)
+            content = None if old is None else repository.content(commit, old)
+        if content is None:
+            return self._absent()
+        base = Base(self.name, old or path, renamed=old is not None)
+        bytes_found = content
+        return self._evaluated(
+            plain, base, lambda: loaded_of(bytes_found, f"{self.name}:{base.file}")
+        )
+
+    def _absent(self) -> Found:
+        return Found(Base(self.name, problem=_fill(NEW_PLAN, name=self.name)))
+
+    def _evaluated(self, plain: Evaluator, base: Base, load: Callable[[], Loaded | None]) -> Found:
+        try:
+            loaded = load()
+            assert loaded is not None
+            done = plain.run(loaded)
+        except PlanRefused as refused:
+            first = refused.problems[0]
+            why = Both(first.show("en"), first.show("zh"))
+            text = Both(
+                BROKEN.en.format(name=self.name, why=why.en),
+                BROKEN.zh.format(name=self.name, why=why.zh),
+            )
+            return Found(replace(base, problem=text))
+        return Found(base, snapshot_of(plain, done), done.plan.loaded.data)
+
+
+def differences(get: Callable[[], Evaluator], old: str, new: str) -> tuple[Difference, ...]:
+    """What changed from one plan file or saved report to another, plan by plan.
+
+    `get` gives the evaluator; it is not asked for where both are saved reports. Raises Refused.
+    """
+    loaded = load_file(new)
+    if not is_report(loaded):
+        evaluator = get()
+        done = plainly(evaluator).run(loaded)
+        return (_difference(done, evaluator, Against(old)),)
+    news = read_saved(loaded)
+    base = load_file(old)
+    if is_report(base):
+        olds = read_saved(base)
+    else:
+        plain = plainly(get())
+        olds = (snapshot_of(plain, plain.run(base)),)
+    return tuple(_of_saved(old, olds, one, len(news)) for one in news)
+
+
+def _difference(done: Evaluated, evaluator: Evaluator, against: Against) -> Difference:
+    found = against(evaluator, done, frozenset())
+    return Difference(done.plan.loaded.file, done.plan.city, found)
+
+
+def _of_saved(name: str, olds: Sequence[Snapshot], new: Snapshot, of: int) -> Difference:
+    old = olds[0] if len(olds) == of == 1 else saved_plan(olds, new.file)
+    if old is None:
+        base = Base(name, problem=_fill(NEW_PLAN, name=name))
+        return Difference(new.file, new.city, Comparison(base, after=new.numbers))
+    found = compare(old, new, Base(name, old.file))
+    return Difference(new.file, new.city, found)
+
+
+def saved_plan(saved: Sequence[Snapshot], file: str) -> Snapshot | None:
+    """The plan of a saved report that a file is the later version of.
+
+    By its path, else by the one report that has a file of that name, else the only one there is.
+    """
+    for one in saved:
+        if one.file == file:
+            return one
+    named = [one for one in saved if Path(one.file).name == Path(file).name]
+    if len(named) == 1:
+        return named[0]
+    return saved[0] if len(saved) == 1 else None
+
+
+def plainly(evaluator: Evaluator) -> Evaluator:
+    """The same without what holds for the newer plan only: values set for a run, waivers."""
+    request = replace(evaluator.request, sets=(), waivers=NO_WAIVERS)
+    return Evaluator(evaluator.pack, request)
+
+
+def snapshot_of(evaluator: Evaluator, done: Evaluated) -> Snapshot:
+    """One evaluation as a comparison needs it."""
+    profile = evaluator.request.profile
+    card = score(evaluator.pack, done.results, profile)
+    return snapshot(done.plan, evaluator.pack, done.results, card, (done.as_of.date, profile))
+
+
+def loaded_of(content: bytes, name: str) -> Loaded:
+    """A plan from bytes that are in no file. Raises PlanRefused."""
+    text = decode(content, name)
+    if isinstance(text, Problem):
+        raise PlanRefused([text])
+    return load_text(text, file=name)
+
+
+def _put_back(plain: Evaluator, found: Found, after: Snapshot, done: Evaluated) -> Decimal | None:
+    """The score if no entry had gone; None where none did, or where it cannot be told."""
+    before = found.before
+    if before is None or found.data is None or not removed(before.entries, after.entries):
+        return None
+    data = restored(found.data, done.plan.loaded.data)
+    try:
+        whole = plain.run(load_data(data, file=done.plan.loaded.file))
+    except PlanRefused:  # what is left no longer goes with what went
+        return None
+    return score(plain.pack, whole.results, plain.request.profile).value
+
+
+def _fill(text: Both, name: str) -> Both:
+    return Both(text.en.format(name=name), text.zh.format(name=name))

@@ -1,0 +1,122 @@
+"""A git repository, asked by its own program: revisions, contents, renames, history.
+
+Knows git's commands; knows no plan. Nothing passes through a shell, nothing is written, and
+what a user or a repository names never becomes an option.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from evaluator.core import Both, Problem, UsageRefused
+
+NO_GIT = Both("git is not installed, and a revision needs it", "未安装git，无法读取版本")
+OUTSIDE = Both("{folder} is not in a git repository", "{folder} 不在git仓库中")
+ASKED = Both("git: {said}", "git：{said}")
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit that changed a file."""
+
+    id: str
+    day: str
+    """`YYYY-MM-DD`, as committed."""
+    file: str
+    """The file's path then, from the top of the repository."""
+    subject: str
+
+
+class Repository:
+    """The repository around a folder."""
+
+    def __init__(self, top: str) -> None:
+        self.top = top
+        self._renames: dict[str, dict[str, str]] = {}
+
+    @classmethod
+    def around(cls, file: str) -> Repository:
+        """The repository that holds `file`. Raises UsageRefused where there is none."""
+        folder = Path(file).resolve().parent
+        while not folder.is_dir():
+            folder = folder.parent
+        found = _git(os.fspath(folder), "rev-parse", "--show-toplevel")
+        if found is None:
+            text = Both(*(part.format(folder=folder) for part in OUTSIDE))
+            raise UsageRefused([Problem(text)])
+        return cls(os.fsdecode(found.rstrip(b"\n")))
+
+    def inside(self, file: str) -> str:
+        """The path of a file from the top of the repository, with `/`."""
+        path = os.path.relpath(Path(file).resolve(), Path(self.top).resolve())
+        return path.replace(os.sep, "/")
+
+    def commit(self, revision: str) -> str | None:
+        """The id of the commit that a branch, tag or id stands for; None where there is none."""
+        if not revision or "\0" in revision:
+            return None
+        wanted = f"{revision}^{{commit}}"
+        found = _git(self.top, "rev-parse", "--verify", "--quiet", "--end-of-options", wanted)
+        return None if found is None else found.decode("ascii").strip()
+
+    def content(self, commit: str, path: str) -> bytes | None:
+        """A file as it was in a commit; None where it was not there."""
+        return _git(self.top, "cat-file", "blob", f"{commit}:{path}")
+
+    def old_name(self, commit: str, path: str) -> str | None:
+        """What a file was called in a commit, if git sees it as renamed since."""
+        if commit not in self._renames:
+            self._renames[commit] = dict(self._renamed(commit))
+        return self._renames[commit].get(path)
+
+    def _renamed(self, commit: str) -> Iterator[tuple[str, str]]:
+        """New name and old, from the commit to the files as they are now."""
+        said = _git(
+            self.top, "diff", "--name-status", "-z", "--find-renames", "--diff-filter=R",
+            "--no-ext-diff", "--no-textconv", commit, "--",
+        )  # fmt: skip
+        parts = [os.fsdecode(part) for part in (said or b"").split(b"\0")]
+        for at in range(0, len(parts) - 2, 3):
+            yield parts[at + 2], parts[at + 1]
+
+    def history(self, path: str, most: int) -> list[Commit]:
+        """The commits that changed a file, newest first, its renames followed."""
+        said = _git(
+            self.top, "log", "--follow", f"--max-count={most}", "--find-renames",
+            "--no-ext-diff", "--no-textconv", "--name-only", "-z",
+            "--format=%x01%H%x02%cs%x02%s%x03", "--", path,
+        )  # fmt: skip
+        found = []
+        for entry in (said or b"").split(b"\x01")[1:]:
+            head, _, name = entry.partition(b"\x03")
+            commit, day, subject = head.decode("utf-8", "replace").split("\x02", 2)
+            file = os.fsdecode(name.strip(b"\0\n"))
+            if file:
+                found.append(Commit(commit, day, file, subject))
+        return found
+
+
+def _git(folder: str, *arguments: str) -> bytes | None:
+    """What git prints; None where it refuses. Raises UsageRefused where there is no git."""
+    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    environment |= {"GIT_TERMINAL_PROMPT": "0", "GIT_PAGER": "cat"}
+    command = ["git", "-C", folder, "-c", "core.quotepath=off", "--literal-pathspecs", *arguments]
+    try:
+        done = subprocess.run(
+            command, capture_output=True, check=False, env=environment, stdin=subprocess.DEVNULL
+        )
+    except FileNotFoundError as error:
+        raise UsageRefused([Problem(NO_GIT)]) from error
+    if done.returncode == 0:
+        return done.stdout
+    said = done.stderr.decode("utf-8", "replace")
+    if "dubious ownership" in said:
+        first = said.strip().splitlines()[0]
+        raise UsageRefused(
+            [Problem(Both(ASKED.en.format(said=first), ASKED.zh.format(said=first)))]
+        )
+    return None
