@@ -13,6 +13,7 @@ from typing import TextIO
 
 from evaluator.core import Both, Lang, Problem, Refused, UsageRefused
 from evaluator.render.options import Options
+from evaluator.render.safe import clean
 
 NARROWEST, WIDEST, DEFAULT_WIDTH = 40, 140, 80
 
@@ -25,7 +26,8 @@ def complain(text: str) -> None:
 def complain_of(refused: Refused, lang: str) -> None:
     """What was not evaluated and every reason, to standard error."""
     complain(refused.subject.pick(lang) + (":" if lang == "en" else "："))
-    complain(refused.show(lang))
+    for problem in refused.problems:
+        complain(clean(problem.show(lang)))
 
 
 def emit(text: str) -> None:
@@ -59,16 +61,18 @@ def write_file(path: str, text: str) -> None:
 
 def options_for(lang: str, *, detail: bool = False, to_file: bool = False) -> Options:
     """How to draw for standard output, or plainly for a file."""
+    folder = Path.cwd()
+    top = _repository(folder)
+    options = Options(lang=Lang(lang), detail=detail, folder=str(folder), top=str(top))
     if to_file:
-        return Options(lang=Lang(lang), width=DEFAULT_WIDTH, detail=detail)
+        return options._replace(width=DEFAULT_WIDTH)
     stream = sys.stdout
-    return Options(
-        lang=Lang(lang),
-        width=_width(stream),
-        color=_color(stream),
-        unicode=_unicode(stream),
-        detail=detail,
-    )
+    return options._replace(width=_width(stream), color=_color(stream), unicode=_unicode(stream))
+
+
+def _repository(folder: Path) -> Path:
+    """The top of the repository that `folder` lies in; `folder` itself where it is in none."""
+    return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), folder)
 
 
 def _width(stream: TextIO) -> int:

@@ -1,6 +1,7 @@
 """Texts from plans made harmless on a screen.
 
-Knows which characters steer a terminal or hide from a reader; knows no layout.
+Knows which characters steer a terminal or hide from a reader, and which signs make the log
+of a CI server take a line for a command; knows no layout.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ _STEERING = re.compile(
     "["
     "\x00-\x1f\x7f-\x9f"  # controls; \x1b and \x9b begin escape sequences
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u3164\uffa0"  # without a shape
-    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"  # zero width, and order of reading
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"  # zero width, and order of reading
     "\ufe00-\ufe0f\ufff0-\uffff\U000e0000-\U000e0fff"  # selectors, specials, tags
     "\ud800-\udfff"  # halves of a pair, which no stream can encode
     "]"
@@ -23,11 +24,17 @@ _STACKED = re.compile("([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{2
                       "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")  # fmt: skip
 
 
+_COMMAND = re.compile(r"(?<=:):|(?<=#)#(?=\w*\[)")
+"""The second sign of `::error::` and of `##[error]`."""
+
+
 def clean(text: str) -> str:
     """`text` on one line, with what steers or hides shown as `<U+202E>`.
 
     No more than two accents stay on one letter.
     """
+    if "::" in text or "##" in text:
+        text = _COMMAND.sub(_visible, text)
     if text.isascii() and text.isprintable():
         return text
     flat = _SPACES.sub(" ", text)
@@ -35,7 +42,9 @@ def clean(text: str) -> str:
 
 
 def escape_json(text: str) -> str:
-    """JSON text in which no raw character steers a terminal; it still means the same."""
+    """JSON text in which nothing raw steers a terminal or a log; it still means the same."""
+    if "##" in text:
+        text = _COMMAND.sub(lambda found: found[0] if found[0] == ":" else "\\u0023", text)
     return _STEERING.sub(_escaped, text)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -34,6 +34,8 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
 
 @given(st.text(st.characters(codec="ascii", categories=["L", "N", "P", "S"])))
 def test_plain_text_stays_as_it_is(text: str) -> None:
+    text = text.replace("::", ":").replace("##", "#").replace("::", ":").replace("##", "#")
+    assume("::" not in text and "##" not in text)
     assert clean(text) == text
 
 
@@ -41,6 +43,12 @@ def test_what_hides_is_shown() -> None:
     assert clean("a\u202eb\u200bc\x1b[31m") == "a<U+202E>b<U+200B>c<U+001B>[31m"
     assert clean("a\r\nb\u2028c\td") == "a b c d"
     assert clean("e" + "\u0301" * 9) == "e\u0301\u0301"
+
+
+def test_no_line_of_a_log_is_a_command() -> None:
+    assert clean("::error::a :::b") == ":<U+003A>error:<U+003A>a :<U+003A><U+003A>b"
+    assert clean("a ##[error]b ##vso[x] ### c") == "a #<U+0023>[error]b #<U+0023>vso[x] ### c"
+    assert escape_json('"##[error]"') == '"#\\u0023[error]"'
 
 
 @given(st.recursive(TEXT, st.lists, max_leaves=5))

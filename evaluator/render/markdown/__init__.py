@@ -6,9 +6,7 @@ scorecard's. What matters most stands open, the rest is folded.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from itertools import takewhile
 
 from evaluator.core import Both
 from evaluator.render.markdown.escape import code, escape
@@ -16,6 +14,7 @@ from evaluator.render.markdown.paragraphs import blocks, sheet
 from evaluator.render.markdown.table import overview, table
 from evaluator.render.options import Options
 from evaluator.render.paths import relative
+from evaluator.render.terminal.changes import changes, waived
 from evaluator.render.terminal.detail import detail
 from evaluator.render.terminal.findings import stands, weak
 from evaluator.render.terminal.head import head, verdict
@@ -37,26 +36,31 @@ LEFT_OUT = Both(
 PLANS_LEFT_OUT = Both("{n} more plans are not listed.", "另有 {n} 份规划未列出。")
 
 Part = Callable[[Report, Look], list[Line]]
-_FOLDED: tuple[Part, ...] = (stands, weak, gates, labels, not_asked)
+_FOLDED: tuple[Part, ...] = (stands, weak, waived, gates, labels, not_asked)
 
 
 def render(reports: Sequence[Report], options: Options) -> str:
     """As much as a comment can hold: everything, or without details, or the table of plans."""
     for depth in (2, 1, 0):
         text = _page(reports, options, depth)
-        if len(text) <= LONGEST:
+        if text is not None:
             return text
     return _shortest(reports, options)
 
 
-def _page(reports: Sequence[Report], options: Options, depth: int) -> str:
-    """`depth` 2: with every result; 1: with folded parts; 0: without."""
+def _page(reports: Sequence[Report], options: Options, depth: int) -> str | None:
+    """`depth` 2: with every result; 1: with folded parts; 0: without. None where too long."""
     parts = [MARK]
     if len(reports) > 1:
         parts.append(overview(reports, options))
-    parts += [_plan(report, options, depth) for report in reports]
     if depth < 2:
         parts.append(f"_{LEFT_OUT.pick(options.lang)}_")
+    room = LONGEST - sum(len(part) + 2 for part in parts)
+    for report in reports:
+        parts.append(_plan(report, options, depth))
+        room -= len(parts[-1]) + 2
+        if room < 0:
+            return None
     return "\n\n".join(parts) + "\n"
 
 
@@ -82,6 +86,8 @@ def _plan(report: Report, options: Options, depth: int) -> str:
     out += [_text(verdict(report, short)), _text(closing(report, short))]
     out.append("\n".join("> " + line if line else ">" for line in facts[1:]))
     out.append(table(report, options))
+    if report.comparison is not None:
+        out.append(_section(changes(report, short)))
     if report.next:
         out.append(_section(steps(report, short)))
     if depth and len(report.next) > STEPS:
@@ -111,14 +117,9 @@ def _folded(lines: Sequence[Line]) -> str:
     return f"<details><summary>{title}</summary>\n\n{_text(lines[1:])}\n\n</details>"
 
 
-_WIDE = re.compile(" {9,}")
-"""Between a heading and the heads of columns at the right edge, which have no place here."""
-
-
 def _heading(lines: Sequence[Line]) -> str:
     """Headings of the terminal are in capitals; here they need not be."""
-    spans = list(takewhile(lambda span: not _WIDE.fullmatch(span.text), lines[0][1:]))
-    first, *rest = [span.text.strip() for span in spans if span.text.strip()]
+    first, *rest = [span.text.strip() for span in lines[0] if span.text.strip()]
     return escape(" · ".join([first.capitalize(), *rest]))
 
 

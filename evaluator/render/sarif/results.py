@@ -12,6 +12,7 @@ from evaluator.render.findings import Finding, Region, findings, place_of, place
 from evaluator.render.identity import fingerprint
 from evaluator.render.options import Options
 from evaluator.render.paths import relative, uri
+from evaluator.render.safe import clean
 from evaluator.render.sarif.rules import LEVELS, RANKS, message
 from evaluator.render.sentences import named, sentences, waiver
 from evaluator.report.model import Report
@@ -64,7 +65,7 @@ def _result(one: Finding, report: Report, options: Options, index: tuple[int, in
 def _location(place: Data, region: Region, path: str) -> Data:
     found: Data = {"physicalLocation": {"artifactLocation": dict(place), "region": _region(region)}}
     if path:
-        found["logicalLocations"] = [{"fullyQualifiedName": path, "kind": "member"}]
+        found["logicalLocations"] = [{"fullyQualifiedName": clean(path), "kind": "member"}]
     return found
 
 
