@@ -5,7 +5,6 @@ Knows one rule and one plan; knows no weights beyond what the rule is worth.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -41,15 +40,14 @@ class Evidence(NamedTuple):
     """A reviewer's data, not the plan's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where an absent value would be written."""
 
     line: int
     """The line that a new key becomes, or the line to be filled in."""
     within: bool = False
     """The line exists already: an empty key, or a list or mapping in brackets."""
-    column: int | None = field(default=None, compare=False)
+    column: int | None = None
     """At which a new key begins, in line with its neighbours."""
 
 

@@ -78,8 +78,9 @@ def _fields(step: Step, look: Look) -> list[Line]:
         return [line for one in step.folded for line in _field(one, look)]
     places: dict[Place | None, list[Folded]] = {}
     for one in step.folded[:_PATHS]:
-        if one.place in places or len(places) < _PLACES:
-            places.setdefault(one.place, []).append(one)
+        line = one.place and one.place._replace(column=None)
+        if line in places or len(places) < _PLACES:
+            places.setdefault(line, []).append(one)
     lines: list[Line] = []
     for spot, fields in places.items():
         paths = Span(_paths(fields, look), "path")
