@@ -6,6 +6,7 @@ Knows what a reader is told of waivers; whether one holds was decided before.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
 from evaluator.core import Both
@@ -29,14 +30,15 @@ def with_waivers(report: Report, exempted: Exempted, without: Decimal | None) ->
     )
 
 
-def without_used(report: Report, used: Iterable[tuple[str, int]]) -> Report:
+def without_unused(report: Report, used: AbstractSet[tuple[str, int]] | None) -> Report:
     """The report without those unused waivers that another plan of the run makes use of.
 
-    `used` names waivers by file and line.
+    `used` names waivers by file and line; None: no waiver can be called unused.
     """
-    known = set(used)
     kept = tuple(
-        one for one in report.waivers if one.state != "unused" or (one.file, one.line) not in known
+        one
+        for one in report.waivers
+        if one.state != "unused" or (used is not None and (one.file, one.line) not in used)
     )
     return report if kept == report.waivers else report._replace(waivers=kept)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -164,7 +163,7 @@ def moved(report: Report, lines: int) -> Report:
     def down(one: Any) -> Any:
         evidence = tuple(each._replace(line=(each.line or 0) + lines) for each in one.evidence)
         folded = tuple(
-            each._replace(place=replace(each.place, line=each.place.line + lines))
+            each._replace(place=each.place._replace(line=each.place.line + lines))
             if each.place else each
             for each in one.folded
         )  # fmt: skip
