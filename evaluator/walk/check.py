@@ -124,10 +124,14 @@ def evaluate(
 ) -> Report:
     """Evaluate one plan: a path, or a mapping with the content of a plan file.
 
-    Raises PlanRefused, PackRefused or UsageRefused, each with every problem found.
+    A notebook shows the report as its scorecard. Raises PlanRefused, PackRefused or
+    UsageRefused, each with every problem found.
     """
+    from evaluator.walk.notebook import ShownReport
+
     ready = load_pack(pack) if isinstance(pack, str) else pack
-    return Evaluator(ready, Request(profile=profile, as_of=as_of)).report(plan)
+    report = Evaluator(ready, Request(profile=profile, as_of=as_of)).report(plan)
+    return ShownReport(*report)
 
 
 def subject_of(plan: PlanFile, pack: Pack, day: datetime.date) -> Subject:
