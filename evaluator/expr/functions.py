@@ -52,7 +52,8 @@ def call(node: Node, build: Build) -> Closure:
         values = [arg(scope) for arg in args]
         for value in values:
             if type(value) is Unknown:
-                return unsettled(*values)
+                # once the other date is stated, the parts left out of this one may decide
+                return unsettled(*values, _unwritten(scope, *values))
         return function(scope, *values)
 
     return read

@@ -72,7 +72,13 @@ def _geometric(
     total: Fraction,
     floor: Fraction,
 ) -> Fraction:
-    """Floored at the pack's bound (in points of 100), for one zero would wipe out all else."""
+    """Floored at the pack's bound (in points of 100), for one zero would wipe out all else.
+
+    Where nothing at all is earned it is 0, not the floor: else a plan to which nothing
+    applies, and whose score counts as 0, would gain by deleting what says so.
+    """
+    if not any(values.values()):
+        return _ZERO
     log = Decimal(0)
     for name, value in values.items():
         share = max(value, floor / 100)

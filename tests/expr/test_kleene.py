@@ -166,7 +166,10 @@ def test_a_final_silence_lifts_nothing(text: str, can: int) -> None:
 
 # -- perhaps items
 
-PERHAPS = {"targets": [{"done": True, "cut": 1.0}, {"cut": 2.0}, {"done": False}, {"done": True}]}
+PERHAPS: dict[str, Any] = {
+    "peak": {"begun": PartialDate(2020)},
+    "targets": [{"done": True, "cut": 1.0}, {"cut": 2.0}, {"done": False}, {"done": True}],
+}
 """Two that are done, one that perhaps is, one that is not; two have no cut."""
 
 
@@ -248,6 +251,16 @@ def test_perhaps_items(text: str, answer: str) -> None:
         }),
         ("steps[peak.n].cost > 1.0", {"steps", "peak.n"}),
         ("before(peak.adopted, as_of)", {"peak.adopted"}),
+        ("days(peak.adopted, peak.begun) > 1", {
+            "peak.adopted", "peak.begun.month", "peak.begun.day",
+        }),
+        # nor one that the items of an absent list would be compared with
+        ("steps.exists(s, s.cost > peak.ratio)", {"steps", "peak.ratio"}),
+        ("steps.filter(s, s.year > peak.year).size() >= 1", {"steps", "peak.year"}),
+        ("sum(steps.map(s, s.cost * peak.ratio)) > 1.0", {"steps", "peak.ratio"}),
+        ("steps.exists(s, targets.all(t, t.cut < s.cost))", {
+            "steps", "targets[2].cut", "targets[3].cut",
+        }),
     ],
 )  # fmt: skip
 def test_no_absent_path_is_forgotten(text: str, missing: set[str]) -> None:

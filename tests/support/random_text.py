@@ -39,12 +39,19 @@ ALL = ("==", "!=", *ORDER)
 
 
 class Texts:
-    """Writes conditions. `has` and `ours` (functions CEL does not have) can be switched off."""
+    """Writes conditions.
 
-    def __init__(self, random: Random, *, has: bool = True, ours: bool = True) -> None:
+    `has`, `ours` (functions CEL does not have, dates) and `picks` (an item of a list by
+    its index or its year) can be switched off.
+    """
+
+    def __init__(
+        self, random: Random, *, has: bool = True, ours: bool = True, picks: bool = True
+    ) -> None:
         self.random = random
         self.has = has
         self.ours = ours
+        self.picks = picks
         self.locals: list[tuple[str, str]] = []
 
     def pick(self, options: Any) -> Any:
@@ -107,7 +114,7 @@ class Texts:
         listed, kind = self.records(depth)
         if not listed.endswith(")") and self.chance(60):
             listed = f"{listed}.filter({self.body(kind, depth - 1)})"
-        sort = self.random.randrange(8 if self.ours else 5)
+        sort = self.random.randrange((8 if self.picks else 6) if self.ours else 5)
         if sort <= 2:
             return f"{listed}.size() {self.pick(ALL)} {self.pick(COUNTS)}"
         if sort == 3:
@@ -138,7 +145,7 @@ class Texts:
             return str(self.path("truth"))
         if sort == 8:
             return self.wording()
-        if sort == 9 and self.ours:
+        if sort == 9 and self.ours and self.picks:
             one, other = self.pick(("peak.adopted", "as_of")), "peak.begun"
             return f"before({one}, {other})" if self.chance(50) else f"days({one}, {other}) > 30"
         return self.texts()
