@@ -9,17 +9,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 
+from evaluator.core import Problem
 from evaluator.render.options import Options
 from evaluator.report.model import Report
 
-Renderer = Callable[[Sequence[Report], Options], str]
+Renderer = Callable[[Sequence[Report], Options, Sequence[Problem]], str]
 
 
 def _in(module: str) -> Renderer:
     """The renderer of a module that is imported when it is used."""
 
-    def render_in(reports: Sequence[Report], options: Options) -> str:
-        text: str = import_module(f"evaluator.render.{module}").render(reports, options)
+    def render_in(
+        reports: Sequence[Report], options: Options, problems: Sequence[Problem] = ()
+    ) -> str:
+        found = import_module(f"evaluator.render.{module}")
+        text: str = (
+            found.render(reports, options, problems)
+            if module in TELLING
+            else found.render(reports, options)
+        )
         return text
 
     return render_in
@@ -29,10 +37,21 @@ NAMES = ("terminal", "json", "sarif", "junit", "github", "gitlab", "markdown", "
 FORMATS: Mapping[str, Renderer] = {name: _in(name) for name in NAMES}
 """Each takes the reports of one run, at least one, and returns text that ends with a newline."""
 
-
-def render(reports: Sequence[Report], form: str, options: Options | None = None) -> str:
-    """`reports` in the format called `form`; raises KeyError for a name not in FORMATS."""
-    return FORMATS[form](reports, options or Options())
+TELLING = frozenset(("sarif", "junit", "github", "gitlab", "markdown"))
+"""These also tell why plans were refused, and need no report then."""
 
 
-__all__ = ["FORMATS", "Options", "Renderer", "render"]
+def render(
+    reports: Sequence[Report],
+    form: str,
+    options: Options | None = None,
+    problems: Sequence[Problem] = (),
+) -> str:
+    """`reports` in the format called `form`; raises KeyError for a name not in FORMATS.
+
+    `problems` are the reasons why other plans of the run were refused.
+    """
+    return FORMATS[form](reports, options or Options(), problems)
+
+
+__all__ = ["FORMATS", "TELLING", "Options", "Renderer", "render"]

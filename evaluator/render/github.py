@@ -7,13 +7,15 @@ shown; the others are counted. The summary of the job is the Markdown form.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from evaluator.core import Both, Severity
-from evaluator.render.findings import Finding, findings
+from evaluator.core import Both, Problem, Severity
+from evaluator.render.findings import Finding, Region, findings
 from evaluator.render.options import Options
 from evaluator.render.paths import relative
 from evaluator.render.safe import clean
 from evaluator.render.sentences import sentences
+from evaluator.render.troubles import Trouble, troubles
 from evaluator.report.model import Report
 
 LEVELS = {
@@ -34,21 +36,31 @@ NONE = Both("No findings.", "无待处理事项。")
 COMMA = Both(", ", "、")
 
 
-def render(reports: Sequence[Report], options: Options) -> str:
-    """A command a line: of every plan the worst findings, the gravest of all plans first."""
-    chosen: list[tuple[Finding, str]] = []
-    left: dict[str, int] = {}
+def render(reports: Sequence[Report], options: Options, problems: Sequence[Problem] = ()) -> str:
+    """A command a line: of every file the worst findings, the gravest of all files first."""
+    piles: dict[str, list[_Command]] = {}
+    for trouble in troubles(reports, problems):
+        file = relative(trouble.file, options)
+        piles.setdefault(file, []).append(_trouble(trouble, file, options.lang))
     for report in reports:
         file = relative(report.plan.file, options)
-        found = findings(report)
-        chosen += [(one, file) for one in found[: options.annotations]]
-        if len(found) > options.annotations:
-            left[file] = left.get(file, 0) + len(found) - options.annotations
-    chosen.sort(key=lambda pair: _gravity(pair[0]))
-    lines = [_annotation(one, file, options.lang) for one, file in chosen]
-    if left:
+        found = (_finding(one, file, options.lang) for one in findings(report))
+        piles.setdefault(file, []).extend(found)
+    shown = [one for pile in piles.values() for one in _worst(pile)[: options.annotations]]
+    lines = [one.text for one in _worst(shown)]
+    left = {file: len(pile) - options.annotations for file, pile in piles.items()}
+    if any(number > 0 for number in left.values()):
         lines.append(command("notice", {"title": "evaluator"}, _counted(left, options.lang)))
     return "\n".join(lines or [NONE.pick(options.lang)]) + "\n"
+
+
+class _Command(NamedTuple):
+    rank: int
+    text: str
+
+
+def _worst(found: list[_Command]) -> list[_Command]:
+    return sorted(found, key=lambda one: one.rank)
 
 
 def command(name: str, properties: dict[str, str], message: str) -> str:
@@ -57,29 +69,38 @@ def command(name: str, properties: dict[str, str], message: str) -> str:
     return f"::{name} {parts}::{_data(message)}"
 
 
-def _gravity(one: Finding) -> tuple[bool, int]:
-    return (one.result.waived is not None, one.result.severity.rank)
+def _trouble(one: Trouble, file: str, lang: str) -> _Command:
+    name, rank = ("error", -1) if one.grave else ("warning", Severity.MEDIUM.rank)
+    properties = {"file": file, **_place(one.region), "title": clean(one.title.pick(lang))}
+    return _Command(rank, command(name, properties, one.says(lang)))
 
 
-def _annotation(one: Finding, file: str, lang: str) -> str:
-    result, region = one.result, one.region
-    level = "notice" if result.waived is not None else LEVELS[result.severity]
-    properties = {"file": file, "line": str(region.shown)}
-    if region.column and not region.insert and region.end_line == region.line:
-        # a longer stretch would be shown at its last line
-        properties["endLine"] = str(region.line)
-        properties["col"] = str(region.column)
-        if region.end_column and region.end_column > region.column:
-            properties["endColumn"] = str(region.end_column - 1)
+def _finding(one: Finding, file: str, lang: str) -> _Command:
+    result = one.result
+    waived = result.waived is not None
+    level = "notice" if waived else LEVELS[result.severity]
     words = (result.severity.word.pick(lang), result.outcome.word.pick(lang))
-    properties["title"] = clean(f"{result.rule} ({', '.join(words)})")
-    return command(level, properties, "\n".join(sentences(one, lang)))
+    title = clean(f"{result.rule} ({', '.join(words)})")
+    properties = {"file": file, **_place(one.region), "title": title}
+    rank = len(Severity) if waived else result.severity.rank
+    return _Command(rank, command(level, properties, "\n".join(sentences(one, lang))))
+
+
+def _place(region: Region) -> dict[str, str]:
+    """Columns only where the stretch lies on one line; a longer one is shown at its last."""
+    found = {"line": str(region.shown)}
+    if region.column and not region.insert and region.end_line == region.line:
+        found["endLine"] = str(region.line)
+        found["col"] = str(region.column)
+        if region.end_column and region.end_column > region.column:
+            found["endColumn"] = str(region.end_column - 1)
+    return found
 
 
 def _counted(left: dict[str, int], lang: str) -> str:
-    number = sum(left.values())
+    number = sum(count for count in left.values() if count > 0)
     files = COMMA.pick(lang).join(
-        IN_FILE.pick(lang).format(file=file, n=count) for file, count in left.items()
+        IN_FILE.pick(lang).format(file=file, n=count) for file, count in left.items() if count > 0
     )
     return (COUNTED_ONE if number == 1 else COUNTED).pick(lang).format(n=number, files=files)
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from evaluator.core import Severity
+from evaluator.core import Problem, Severity
 from evaluator.render.findings import Finding, findings
 from evaluator.render.identity import fingerprint
 from evaluator.render.options import Options
 from evaluator.render.paths import relative
 from evaluator.render.safe import escape_json
 from evaluator.render.sentences import sentences
+from evaluator.render.troubles import Trouble, troubles
 from evaluator.report.model import Report
 
 SEVERITIES = {
@@ -27,11 +28,25 @@ SEVERITIES = {
 }
 
 
-def render(reports: Sequence[Report], options: Options) -> str:
+def render(reports: Sequence[Report], options: Options, problems: Sequence[Problem] = ()) -> str:
     """A JSON list with an entry for each finding of each plan, worst first."""
-    entries = [_entry(one, report, options) for report in reports for one in findings(report)]
+    entries = [_trouble(one, options) for one in troubles(reports, problems)]
+    entries += [_entry(one, report, options) for report in reports for one in findings(report)]
     text = json.dumps(entries, ensure_ascii=not options.unicode, indent=2, allow_nan=False)
     return escape_json(text) + "\n"
+
+
+def _trouble(one: Trouble, options: Options) -> dict[str, object]:
+    return {
+        "description": one.says(options.lang),
+        "check_name": one.id,
+        "fingerprint": one.mark,
+        "severity": "blocker" if one.grave else "major",
+        "location": {
+            "path": relative(one.file, options),
+            "lines": {"begin": one.region.shown},
+        },
+    }
 
 
 def _entry(one: Finding, report: Report, options: Options) -> dict[str, object]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree import ElementTree as Xml
 
-from evaluator.core import Both, Outcome
+from evaluator.core import Both, Outcome, Problem
 from evaluator.render.findings import Finding, place_of
 from evaluator.render.options import Options
 from evaluator.render.paths import relative
 from evaluator.render.safe import clean
 from evaluator.render.sentences import sentences, waiver
+from evaluator.render.troubles import NOT_EVALUATED, Trouble, troubles
 from evaluator.report.model import Report
 from evaluator.report.result import RuleResult
 
@@ -24,9 +25,10 @@ SKIPPED = (Outcome.BLOCKED, Outcome.NOT_APPLICABLE)
 LABEL = Both("not scored", "不计分")
 
 
-def render(reports: Sequence[Report], options: Options) -> str:
+def render(reports: Sequence[Report], options: Options, problems: Sequence[Problem] = ()) -> str:
     """UTF-8 XML; the texts of all plans are cleaned of what XML cannot hold."""
     suites = [_suite(report, options) for report in reports]
+    suites += _refused(troubles((), problems), options)
     root = Xml.Element("testsuites", {"name": "evaluator", **_counts(suites)})
     root.extend(suites)
     Xml.indent(root)
@@ -49,6 +51,22 @@ def _suite(report: Report, options: Options) -> Xml.Element:
     suite.set("time", "0")
     suite.insert(0, _properties(report, options.lang))
     return suite
+
+
+def _refused(found: Sequence[Trouble], options: Options) -> list[Xml.Element]:
+    """A suite with one case for each plan that was not evaluated."""
+    files = {relative(one.file, options): "" for one in found}
+    suites = []
+    for file in files:
+        lines = [one.says(options.lang) for one in found if relative(one.file, options) == file]
+        counts = {"tests": "1", "failures": "0", "errors": "1", "skipped": "0", "time": "0"}
+        suite = Xml.Element("testsuite", {"name": file, **counts})
+        name = {"classname": "evaluator", "name": NOT_EVALUATED, "file": file, "time": "0"}
+        case = Xml.SubElement(suite, "testcase", name)
+        error = Xml.SubElement(case, "error", {"message": lines[0], "type": NOT_EVALUATED})
+        error.text = "\n".join(lines)
+        suites.append(suite)
+    return suites
 
 
 def _counts(suites: Sequence[Xml.Element]) -> dict[str, str]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from evaluator.core import Both
+from evaluator.core import Both, Problem
 from evaluator.render.markdown.escape import code, escape
 from evaluator.render.markdown.paragraphs import blocks, sheet
+from evaluator.render.markdown.refusals import refusals
 from evaluator.render.markdown.table import overview, table
 from evaluator.render.options import Options
 from evaluator.render.paths import relative
@@ -39,18 +40,22 @@ Part = Callable[[Report, Look], list[Line]]
 _FOLDED: tuple[Part, ...] = (stands, weak, waived, gates, labels, not_asked)
 
 
-def render(reports: Sequence[Report], options: Options) -> str:
+def render(reports: Sequence[Report], options: Options, problems: Sequence[Problem] = ()) -> str:
     """As much as a comment can hold: everything, or without details, or the table of plans."""
     for depth in (2, 1, 0):
-        text = _page(reports, options, depth)
+        text = _page(reports, options, depth, problems)
         if text is not None:
             return text
     return _shortest(reports, options)
 
 
-def _page(reports: Sequence[Report], options: Options, depth: int) -> str | None:
+def _page(
+    reports: Sequence[Report], options: Options, depth: int, problems: Sequence[Problem]
+) -> str | None:
     """`depth` 2: with every result; 1: with folded parts; 0: without. None where too long."""
     parts = [MARK]
+    if problems:
+        parts.append(refusals(problems, options))
     if len(reports) > 1:
         parts.append(overview(reports, options))
     if depth < 2:

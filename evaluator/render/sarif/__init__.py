@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from evaluator.core import Lang
+from evaluator.core import Lang, Problem
+from evaluator.core.version import VERSION
 from evaluator.render.options import Options
 from evaluator.render.paths import uri
 from evaluator.render.safe import escape_json
-from evaluator.render.sarif.results import results
-from evaluator.render.sarif.rules import message, rules
+from evaluator.render.sarif.results import results, trouble_result
+from evaluator.render.sarif.rules import message, rules, trouble_rules
+from evaluator.render.troubles import Trouble, troubles
 from evaluator.report.model import Report
 
 Data = dict[str, object]
@@ -22,45 +24,61 @@ Data = dict[str, object]
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
+NAME = "evaluator"
 _LANGUAGES = {Lang.EN: "en", Lang.ZH: "zh-CN"}
 
 
-def render(reports: Sequence[Report], options: Options) -> str:
+def render(reports: Sequence[Report], options: Options, problems: Sequence[Problem] = ()) -> str:
     """One run for all plans; a rule is described once, in the language of the output."""
-    listed = rules(reports, options.lang)
-    index = {str(rule["id"]): number for number, rule in enumerate(listed)}
-    data = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(reports, options, listed, index)]}
+    run = _run(reports, options, troubles(reports, problems), refused=bool(problems))
+    data = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     text = json.dumps(data, ensure_ascii=not options.unicode, indent=2, allow_nan=False)
     return escape_json(text) + "\n"
 
 
 def _run(
-    reports: Sequence[Report], options: Options, listed: list[Data], index: dict[str, int]
+    reports: Sequence[Report], options: Options, found: Sequence[Trouble], *, refused: bool
 ) -> Data:
-    first = reports[0]
-    files = list(dict.fromkeys(uri(report.plan.file, options) for report in reports))
+    lang = options.lang
+    listed = [*rules(reports, lang), *trouble_rules(found, lang)]
+    index = {str(rule["id"]): number for number, rule in enumerate(listed)}
+    artifacts = _artifacts(reports, found, options)
+    files = {uri: number for number, uri in enumerate(artifacts)}
+    packs = {report.pack.id: report for report in reversed(reports)}
     return {
         "tool": {
             "driver": {
-                "name": first.tool.name,
-                "version": first.tool.version,
-                "semanticVersion": first.tool.version,
-                "language": _LANGUAGES[options.lang],
+                "name": NAME,
+                "version": VERSION,
+                "semanticVersion": VERSION,
+                "language": _LANGUAGES[lang],
                 "rules": listed,
             },
-            "extensions": [_pack(first, options.lang)],
+            "extensions": [_pack(one, lang) for one in packs.values()],
         },
-        "language": _LANGUAGES[options.lang],
+        "language": _LANGUAGES[lang],
         "columnKind": "unicodeCodePoints",
-        "automationDetails": {"id": f"{first.tool.name}/{first.pack.id}/"},
-        "invocations": [{"executionSuccessful": True}],
-        "artifacts": [_artifact(report, options) for report in _once(reports, options)],
+        "automationDetails": {"id": "/".join([NAME, *sorted(packs), ""])},
+        "invocations": [{"executionSuccessful": not refused}],
+        "artifacts": list(artifacts.values()),
         "results": [
-            one
-            for report in reports
-            for one in results(report, options, index, files.index(uri(report.plan.file, options)))
+            *(trouble_result(one, options, index, files) for one in found),
+            *(one for report in reports for one in results(report, options, index, files)),
         ],
     }
+
+
+def _artifacts(
+    reports: Sequence[Report], found: Sequence[Trouble], options: Options
+) -> dict[str, Data]:
+    """Each file once, by its URI."""
+    listed: dict[str, Data] = {}
+    for report in reports:
+        listed.setdefault(uri(report.plan.file, options), _artifact(report, options))
+    for one in found:
+        name = uri(one.file, options)
+        listed.setdefault(name, {"location": {"uri": name}, "roles": ["analysisTarget"]})
+    return listed
 
 
 def _pack(report: Report, lang: str) -> Data:
@@ -71,11 +89,6 @@ def _pack(report: Report, lang: str) -> Data:
         "shortDescription": message(pack.title.pick(lang)),
         "properties": {"digest": pack.digest},
     }
-
-
-def _once(reports: Sequence[Report], options: Options) -> list[Report]:
-    """The first report of each file."""
-    return list({uri(one.plan.file, options): one for one in reversed(reports)}.values())[::-1]
 
 
 def _artifact(report: Report, options: Options) -> Data:

@@ -13,8 +13,9 @@ from evaluator.render.identity import fingerprint
 from evaluator.render.options import Options
 from evaluator.render.paths import relative, uri
 from evaluator.render.safe import clean
-from evaluator.render.sarif.rules import LEVELS, RANKS, message
+from evaluator.render.sarif.rules import LEVELS, RANKS, message, trouble_level
 from evaluator.render.sentences import named, sentences, waiver
+from evaluator.render.troubles import Trouble
 from evaluator.report.model import Report
 from evaluator.report.result import RuleResult
 
@@ -26,11 +27,34 @@ LACKING = Both("To be written: {path}", "待填写：{path}")
 
 
 def results(
-    report: Report, options: Options, index: Mapping[str, int], artifact: int
+    report: Report, options: Options, index: Mapping[str, int], files: Mapping[str, int]
 ) -> Iterator[Data]:
-    """Every finding of one plan, worst first."""
+    """Every finding of one plan, worst first. `index` and `files` number rules and files."""
+    artifact = files[uri(report.plan.file, options)]
     for one in findings(report):
         yield _result(one, report, options, (index[one.result.rule], artifact))
+
+
+def trouble_result(
+    one: Trouble, options: Options, index: Mapping[str, int], files: Mapping[str, int]
+) -> Data:
+    """A refused plan or an idle waiver."""
+    name = uri(one.file, options)
+    return {
+        "ruleId": one.id,
+        "ruleIndex": index[one.id],
+        "kind": "fail",
+        "level": trouble_level(one),
+        "message": message(one.says(options.lang)),
+        "locations": [_location({"uri": name, "index": files[name]}, one.region, "")],
+        "partialFingerprints": _marks(one.mark),
+        "suppressions": [],
+    }
+
+
+def _marks(mark: str) -> Data:
+    """Code scanning follows an alert by the first; others by any name."""
+    return {"primaryLocationLineHash": f"{mark[:16]}:1", "rulePlanPath/v1": mark}
 
 
 def _result(one: Finding, report: Report, options: Options, index: tuple[int, int]) -> Data:
@@ -47,11 +71,7 @@ def _result(one: Finding, report: Report, options: Options, index: tuple[int, in
         "message": message(*sentences(one, options.lang)),
         "locations": [_location(place, one.region, one.path)],
         **({"relatedLocations": related} if related else {}),
-        # code scanning follows an alert by the first; others by any name
-        "partialFingerprints": {
-            "primaryLocationLineHash": f"{mark[:16]}:1",
-            "rulePlanPath/v1": mark,
-        },
+        "partialFingerprints": _marks(mark),
         "suppressions": _suppressions(result, options.lang),
         "properties": {
             "outcome": result.outcome.value,

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from evaluator.core import Both, Severity
 from evaluator.render.markdown.escape import code, escape, link, web
 from evaluator.render.safe import clean
+from evaluator.render.troubles import Trouble
 from evaluator.report.model import Report
 from evaluator.report.result import RuleResult, SourceInfo
 
@@ -57,6 +58,30 @@ def rules(reports: Sequence[Report], lang: str) -> list[Data]:
                 found[one.rule] = one
     titles = {one.id: one.title for report in reports for one in report.criteria}
     return [_rule(one, titles, lang) for one in found.values()]
+
+
+def trouble_rules(found: Sequence[Trouble], lang: str) -> list[Data]:
+    """What is about no rule of a pack, as rules of its own; only those that are met."""
+    kinds = {one.id: one for one in found}
+    return [
+        {
+            "id": one.id,
+            "name": one.id.title().replace("-", ""),
+            "shortDescription": message(one.title.pick(lang)),
+            "help": {
+                **message(one.title.pick(lang)),
+                "markdown": braced(escape(one.title.pick(lang))),
+            },
+            "defaultConfiguration": {"level": trouble_level(one)},
+            "properties": {"tags": [one.id], "problem.severity": trouble_level(one)},
+        }
+        for one in kinds.values()
+    ]
+
+
+def trouble_level(one: Trouble) -> str:
+    """An error where something was not evaluated."""
+    return "error" if one.grave else "warning"
 
 
 def message(*lines: str) -> Data:

@@ -53,6 +53,8 @@ def _result(result: RuleResult, look: Look) -> list[Line]:
         lines += _absent(absent, look)
     if result.source is not None:
         lines += _basis(result, look)
+    if result.base_rate is not None:
+        lines += look.flow([Span(look.say(result.base_rate.words), "quiet")], 7, 9)
     if result.waived is not None:
         text = look.say(words.WAIVED).format(
             until=result.waived.until, reason=look.say(result.waived.reason)

@@ -30,6 +30,7 @@ _STYLES = {"true": "good", "false": "bad", "unknown": "open"}
 _WHY = Both("Why", "为何要求")
 _SOURCE = Both("Whose requirement", "要求出处")
 _OURS = Both("our own threshold", "本规则集自定的界限")
+_COMMON = Both("How common a pass is", "符合该要点的比例")
 _FIRST = Both("Needs an answer first from", "须先有结论的要点")
 _OPENS = Both("Others wait for it", "以此为前提的要点")
 _PARAMETERS = Both("Parameters", "参数")
@@ -45,7 +46,7 @@ _NONE = Both("nothing that the plan leaves out", "没有可由补充内容改变
 def render(found: Explanation, options: Options) -> str:
     """The explanation as lines of text; colours only where `options.color` says so."""
     sheet = look(options)
-    lines = [*_head(found, sheet), *_reasons(found, sheet)]
+    lines = [*_head(found, sheet), *_reasons(found, sheet), *_common(found, sheet)]
     for question in found.questions:
         lines += _question(question, sheet)
     lines += _parameters(found.parameters, sheet)
@@ -102,6 +103,16 @@ def _reasons(found: Explanation, sheet: Look) -> list[Line]:
     if source.url:
         lines += sheet.flow([Span(source.url, "quiet")], 3)
     return lines
+
+
+def _common(found: Explanation, sheet: Look) -> list[Line]:
+    """How common a pass is, and who counted."""
+    rate = found.base_rate
+    if rate is None:
+        return []
+    lines = _titled(_COMMON, sheet) + sheet.flow([Span(sheet.say(rate.words))], 3)
+    who = sheet.say(rate.source.title)
+    return lines + sheet.flow([Span(f"{who}  {rate.source.url or ''}".rstrip(), "quiet")], 3)
 
 
 def _question(question: Question, sheet: Look) -> list[Line]:
