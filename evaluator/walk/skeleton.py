@@ -32,6 +32,14 @@ _HEAD = Both(
     '# 数值须带单位："1.73 亿吨"、"1950 万吨标准煤"、"30 亿元"。\n'
     '# 可在数值旁注明出处：evidence: {{year: {{document: plan, page: 4, quote: "……"}}}}',
 )
+_READ = Both(
+    "this file holds all that the plan says; `excerpts` while it does not",
+    "本文件已录入规划全部内容；如仅为摘录，填excerpts",
+)
+_UNITS = {
+    "persons": "人", "years": "年", "months": "月", "million": "百万", "% per year": "%/年",
+    "percentage points": "百分点", "year": "年",
+}  # fmt: skip
 _FIRST = ("schema", "city", "documents")
 _MOST_WORDS = 8
 
@@ -55,8 +63,11 @@ class _Writer:
         self._lang = lang
         self._rules: dict[str, set[str]] = {}
         for rule in pack.rules:
+            direct = fields_read(pack, rule, facts=False)
             for path in fields_read(pack, rule):
-                self._rules.setdefault(path, set()).update(opens(pack, rule))
+                # a fact has several ways to its value, so no one of them holds up other rules
+                waiting = opens(pack, rule) if path in direct else {rule.id}
+                self._rules.setdefault(path, set()).update(waiting)
         self._shares = {rule.id: share_of_total(pack, rule) or Decimal(0) for rule in pack.rules}
 
     def text(self) -> str:
@@ -87,8 +98,10 @@ class _Writer:
         assert isinstance(documents, ListOf) and isinstance(documents.of, RecordKind)
         lines = ["documents:", "  - id: plan", "    role: plan"]
         for name, field in documents.of.fields.items():
-            wanted = self._read(f"documents.{name}") or name in ("title", "status", "read")
-            if name not in ("id", "role") and wanted:
+            wanted = self._read(f"documents.{name}") or name in ("title", "status")
+            if name == "read":
+                lines.append(f"    read: whole  # {_READ.pick(self._lang)}")
+            elif name not in ("id", "role") and wanted:
                 lines += self._field(name, field, f"documents.{name}", 4)
         return lines
 
@@ -135,7 +148,8 @@ class _Writer:
         parts = [field.title.pick(self._lang)]
         unit = _unit(field.kind)
         if unit:
-            parts[0] += f" [{unit}]"
+            shown = _UNITS.get(unit, unit) if self._lang == "zh" else unit
+            parts[0] += f" [{shown}]"
         if isinstance(field.kind, Word) and len(field.kind.options) <= _MOST_WORDS:
             words = ", ".join(field.kind.options)
             parts.append(_WORDS.pick(self._lang).format(words=words))
