@@ -22,6 +22,7 @@ _ONE_ENTRY = Both(
     "每项一条；使用时去掉行首的 #",
 )
 _EXAMPLE = Both("e.g. {example}", "例：{example}")
+_OPENS_ONE = Both("1 rule, up to {points} points", "涉及1项要点，最多{points}分")
 _OPENS = Both("{rules} rules, up to {points} points", "涉及{rules}项要点，最多{points}分")
 _WORDS = Both("one of: {words}", "可选：{words}")
 _HEAD = Both(
@@ -157,7 +158,7 @@ class _Writer:
             parts.append(_EXAMPLE.pick(self._lang).format(example=field.example))
         stake = self._stake(path)
         if stake.rules:
-            text = _OPENS.pick(self._lang)
+            text = (_OPENS_ONE if stake.rules == 1 else _OPENS).pick(self._lang)
             parts.append(text.format(rules=stake.rules, points=stake.points))
         return " · ".join(parts)
 
