@@ -184,7 +184,9 @@ class Naive:
         """(item, doubt, answer) of every item, or what is unknown of the list."""
         listed = self.ask(over)
         if isinstance(listed, Not):
-            return listed
+            # whatever its items are, they would be judged with this too
+            self.names[name] = listed
+            return lacking(listed, self.ask(body))
         rows = []
         for item, doubt in listed:
             self.names[name] = item
@@ -363,6 +365,8 @@ def mean(pack: Pack, shares: Mapping[str, Fraction], kind: str) -> Any:
         return None
     if kind == "arithmetic":
         return sum((shares[n] * w for n, w in weights.items()), Fraction(0)) / total
+    if not any(shares.values()):
+        return 0
     floor = (pack.aggregation.floor or Fraction(0)) / 100
     product = 1.0
     for name, weight in weights.items():
