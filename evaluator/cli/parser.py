@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 
 from evaluator.cli.gating import diff, gate_arguments, history
 from evaluator.cli.looking import facts
+from evaluator.cli.outputs import output_arguments
 from evaluator.cli.wording import FRAME, translate
 from evaluator.core import Both, Problem, UsageRefused
 from evaluator.core.version import VERSION
@@ -160,6 +161,18 @@ def evaluating(add: Adder, parser: Any) -> None:
         default=[],
         dest="sets",
     )
+    add.option(
+        parser,
+        "--param",
+        Both(
+            "set one parameter of the pack for this run: level_margin=1.5 (repeatable)",
+            "仅在本次评价中设定一个参数，如 level_margin=1.5（可重复）",
+        ),
+        metavar="NAME=VALUE",
+        action="append",
+        default=[],
+        dest="params",
+    )
 
 
 def _check(add: Adder) -> None:
@@ -170,24 +183,7 @@ def _check(add: Adder) -> None:
     )
     add.option(parser, "plans", _PLANS, nargs="+", metavar="PLAN")
     evaluating(add, parser)
-    add.option(
-        parser,
-        "-f --format",
-        Both(
-            "terminal or json; =FILE writes to a file; repeatable (default: terminal)",
-            "terminal或json；加 =FILE 写入文件；可重复（默认terminal）",
-        ),
-        metavar="FORMAT[=FILE]",
-        action="append",
-        default=[],
-        dest="formats",
-    )
-    add.option(
-        parser,
-        "--detail",
-        Both("print everything, not only what matters most", "输出全部内容，而不仅是要点"),
-        action="store_true",
-    )
+    output_arguments(add, parser)
     gate_arguments(add, parser)
 
 

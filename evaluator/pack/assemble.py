@@ -16,6 +16,7 @@ from evaluator.pack.compiled import (
     AnswerField,
     Band,
     Base,
+    BaseRate,
     Caps,
     Column,
     Condition,
@@ -136,8 +137,16 @@ def _rule(whole: Whole, parts: Parts, stem: str) -> Rule:
         needs_adoption=model.needs_adoption,
         location=Location(loaded.file, 1, 1),
         edges=tuple(loaded.location(("requires", i)) for i in range(len(model.requires))),
+        base_rate=_base_rate(file),
         waivable=model.waivable,
     )
+
+
+def _base_rate(file: RuleFile) -> BaseRate | None:
+    model = file.model.base_rate
+    if model is None:
+        return None
+    return BaseRate(file.exact(("base_rate", "share")), _both(model.of), _source(model.source))
 
 
 def _example(file: RuleFile, number: int, model: ExampleModel, earns: list[Fraction]) -> Example:

@@ -37,6 +37,7 @@ __all__ = [
     "Ast",
     "Band",
     "Base",
+    "BaseRate",
     "Caps",
     "Change",
     "Column",
@@ -96,6 +97,16 @@ class Remediation(NamedTuple):
     text: Both
 
 
+class BaseRate(NamedTuple):
+    """How common a pass is among plans of which it was published; it decides nothing."""
+
+    share: Fraction
+    """In percent."""
+    of: Both
+    """Whose plans or cities: `UK council climate plans marked in 2022`."""
+    source: Source
+
+
 class Example(NamedTuple):
     """A piece of a plan and the outcome that the rule alone must give for it."""
 
@@ -134,6 +145,7 @@ class Rule(NamedTuple):
     """Of the whole file, at its first line."""
     edges: tuple[Location, ...] = ()
     """Where each of `requires` is written."""
+    base_rate: BaseRate | None = None
     waivable: bool = False
     """Of a gate rule: whether a team may make an exception. Other rules can always be waived."""
 

@@ -110,6 +110,14 @@ class RemediationModel(BothText):
     effort: Literal["low", "medium", "high"]
 
 
+class BaseRateModel(Strict):
+    """How common a pass is, where that was published. It is shown and decides nothing."""
+
+    share: Annotated[Written, Field(ge=0, le=100)]
+    of: BothText
+    source: SourceModel
+
+
 class ExampleModel(Strict):
     """A piece of a plan with the outcome that the rule must give."""
 
@@ -153,6 +161,7 @@ class RuleModel(Strict):
     condition: Line = Field(alias="pass")
     partial: list[PartialModel] = Field(default_factory=list)
     remediation: RemediationModel | None = None
+    base_rate: BaseRateModel | None = None
     examples: list[ExampleModel]
 
     @model_validator(mode="after")

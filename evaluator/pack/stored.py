@@ -23,6 +23,7 @@ _CLASSES: tuple[type, ...] = (
     compiled.AnswerField,
     compiled.Band,
     compiled.Base,
+    compiled.BaseRate,
     compiled.Caps,
     compiled.Change,
     compiled.Column,

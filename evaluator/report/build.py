@@ -12,7 +12,7 @@ from typing import NamedTuple
 from evaluator.core import Both, Outcome, Severity
 from evaluator.core.version import VERSION
 from evaluator.engine.result import Result
-from evaluator.pack.compiled import Pack, Rule
+from evaluator.pack.compiled import Pack
 from evaluator.plan.planfile import PlanFile
 from evaluator.report.found import found
 from evaluator.report.gains import Gains, printed
@@ -31,7 +31,8 @@ from evaluator.report.model import (
 )
 from evaluator.report.names import Names
 from evaluator.report.places import Places
-from evaluator.report.result import RuleResult, SourceInfo
+from evaluator.report.result import RuleResult
+from evaluator.report.sources import base_rate, source_info
 from evaluator.report.steps import steps
 from evaluator.score import Scorecard
 from evaluator.score.score import terms
@@ -119,13 +120,9 @@ class _Desk(NamedTuple):
             blocked_by=one.blocked_by,
             remediation=None if remedy is None else remedy.text,
             effort=None if remedy is None else remedy.effort,
-            source=_source(rule),
+            source=source_info(rule.source),
+            base_rate=base_rate(rule),
         )
-
-
-def _source(rule: Rule) -> SourceInfo:
-    source = rule.source
-    return SourceInfo(source.title, source.url, source.quote, source.ours)
 
 
 def _titles(plan: PlanFile) -> dict[str, Both]:

@@ -16,7 +16,7 @@ from evaluator.engine.result import Missing, Part
 from evaluator.engine.trace import Trace
 from evaluator.pack.compiled import Condition, Pack, Parameter, Rule
 from evaluator.report.places import Places
-from evaluator.report.result import Evidence, Folded, RuleResult
+from evaluator.report.result import BaseRateInfo, Evidence, Folded, RuleResult
 from evaluator.score.exact import rounded
 
 
@@ -75,6 +75,7 @@ class Explanation:
     city: Both | None = None
     file: str | None = None
     result: RuleResult | None = None
+    base_rate: BaseRateInfo | None = None
 
 
 _WHEN = Both("Applies when", "适用条件")

@@ -89,6 +89,23 @@ class SourceInfo(NamedTuple):
     ours: bool = False
 
 
+class BaseRateInfo(NamedTuple):
+    """How common a pass is elsewhere."""
+
+    share: Decimal
+    """In percent."""
+    of: Both
+    source: SourceInfo
+
+    @property
+    def words(self) -> Both:
+        """`25 % of UK council climate plans marked in 2022 pass this.`"""
+        return Both(
+            f"{self.share} % of {self.of.en} pass this.",
+            f"{self.of.zh}中，{self.share}%符合该要点。",
+        )
+
+
 class Waived(NamedTuple):
     """A dated, reasoned exception."""
 
@@ -124,6 +141,7 @@ class RuleResult(NamedTuple):
     remediation: Both | None = None
     effort: str | None = None
     source: SourceInfo | None = None
+    base_rate: BaseRateInfo | None = None
     waived: Waived | None = None
 
     @property

@@ -16,7 +16,14 @@ from evaluator.report.shape_changes import comparison, waiver
 
 if TYPE_CHECKING:
     from evaluator.report.model import Criterion, Gates, Report, Score, Step
-    from evaluator.report.result import Absent, Evidence, Folded, Place, RuleResult
+    from evaluator.report.result import (
+        Absent,
+        Evidence,
+        Folded,
+        Place,
+        RuleResult,
+        SourceInfo,
+    )
 
 Data = dict[str, object]
 
@@ -86,7 +93,17 @@ def _report(report: Report, lang: str) -> Data:
         },
         "waivers": [waiver(one, lang) for one in report.waivers],
         "comparison": None if report.comparison is None else comparison(report.comparison, lang),
+        **_background(report, lang),
     }
+
+
+def _background(report: Report, lang: str) -> Data:
+    """What stands behind the report, where it was asked for; else the key is absent."""
+    if report.background is None:
+        return {}
+    from evaluator.report.shape_background import background
+
+    return {"background": background(report.background, lang)}
 
 
 def _score(score: Score) -> Data:
@@ -175,7 +192,8 @@ def _result(one: RuleResult, lang: str) -> Data:
         "blocked_by": list(one.blocked_by),
         "remediation": _text(one.remediation, lang),
         "effort": one.effort,
-        "source": _source(one, lang),
+        "source": _source(one.source, lang),
+        "base_rate": _base_rate(one, lang),
         "waived": None
         if one.waived is None
         else {
@@ -186,8 +204,18 @@ def _result(one: RuleResult, lang: str) -> Data:
     }
 
 
-def _source(one: RuleResult, lang: str) -> Data | None:
-    source = one.source
+def _base_rate(one: RuleResult, lang: str) -> Data | None:
+    rate = one.base_rate
+    if rate is None:
+        return None
+    return {
+        "share": _number(rate.share),
+        "of": rate.of.pick(lang),
+        "source": _source(rate.source, lang),
+    }
+
+
+def _source(source: SourceInfo | None, lang: str) -> Data | None:
     if source is None:
         return None
     return {

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from evaluator.compare.model import Comparison
 from evaluator.core import Both, Problem, UsageRefused
@@ -30,7 +30,12 @@ from evaluator.report.waived import with_waivers
 from evaluator.score import score
 from evaluator.waivers import NO_WAIVERS, Exempted, Waivers, exempt
 from evaluator.walk.asof import as_of_day, today
+from evaluator.walk.chosen import remarks, with_parameters
 from evaluator.walk.content import refuse_empty
+from evaluator.walk.phase import refuse_peak_to_come
+
+if TYPE_CHECKING:
+    from evaluator.report.picture import Background
 
 Source = str | os.PathLike[str] | Mapping[str, Any] | Loaded
 
@@ -42,12 +47,16 @@ class Request:
     profile: str | None = None
     as_of: datetime.date | None = None
     sets: tuple[str, ...] = ()
+    params: tuple[str, ...] = ()
+    """`NAME=VALUE`: parameters of the pack set for this run."""
     demands: Demands = field(default_factory=Demands)
     waivers: Waivers = NO_WAIVERS
     today: datetime.date | None = None
     """The day on which waivers are looked at; None: the clock's. Not the as-of date."""
     refuse_empty: bool = False
     """Whether a plan that states nothing but its city's name is refused."""
+    background: bool = False
+    """Whether the report gets what charts and appendices show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +73,9 @@ class Evaluator:
     """One pack, ready for many plans."""
 
     def __init__(self, pack: Pack, request: Request | None = None) -> None:
-        self.pack = pack
         self.request = request or Request()
+        self.stated = pack
+        self.pack = pack = with_parameters(pack, self.request.params)
         if self.request.profile is not None and self.request.profile not in pack.profiles:
             raise UsageRefused([_no_profile(pack, self.request.profile)])
         self.program = Program(pack)
@@ -75,6 +85,7 @@ class Evaluator:
         loaded = overlay(_load(source), list(self.request.sets))
         plan = read_plan(loaded)
         day, origin = as_of_day(plan, self.request.as_of)
+        refuse_peak_to_come(plan, day)
         subject = subject_of(plan, self.pack, day)
         return Evaluated(plan, subject, evaluate_rules(self.program, subject), AsOf(day, origin))
 
@@ -98,11 +109,21 @@ class Evaluator:
             done.as_of,
             profile,
             gate,
+            remarks(self.stated, self.pack, done.as_of.date),
         )
         if self.request.waivers.entries:
             asked = [one for one in done.results if one.rule not in waived]
             report = with_waivers(report, exempted, score(self.pack, asked, profile).value)
+        if self.request.background:
+            report = report._replace(background=self._background(done))
         return report if comparison is None else report._replace(comparison=comparison)
+
+    def _background(self, done: Evaluated) -> Background:
+        from evaluator.engine.derive import derive_facts
+        from evaluator.report.background import background
+
+        facts = derive_facts(self.program, done.subject)
+        return background(done.plan, self.pack, facts, done.as_of.date)
 
     def _exempted(self, done: Evaluated) -> Exempted:
         waivers = self.request.waivers

@@ -22,6 +22,7 @@ from evaluator.report.explanation import (
 )
 from evaluator.report.names import Names
 from evaluator.report.places import Places
+from evaluator.report.sources import base_rate
 from evaluator.walk.check import Evaluator, Source
 
 
@@ -68,6 +69,7 @@ def explain(evaluator: Evaluator, name: str, plan: Source | None) -> Explanation
         city=done.plan.city,
         file=done.plan.loaded.file,
         result=report.result(rule.id),
+        base_rate=plain.base_rate,
     )
 
 
@@ -81,6 +83,7 @@ def _explanation(pack: Pack, rule: Rule, day: datetime.date) -> Explanation:
         opens=opened_by(pack, rule),
         parameters=_parameters(pack, rule, day),
         questions=questions(rule, None, None),
+        base_rate=base_rate(rule),
     )
 
 

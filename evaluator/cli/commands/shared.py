@@ -14,7 +14,7 @@ from evaluator.walk.check import Evaluator, Request
 
 
 def evaluator_for(options: argparse.Namespace, demands: Demands | None = None) -> Evaluator:
-    """The pack and the request that `--pack`, `--profile`, `--as-of` and `--set` ask for."""
+    """The pack and the request that the arguments of `evaluating` ask for."""
     return Evaluator(load_pack(options.pack or "peaking"), request_of(options, demands))
 
 
@@ -24,5 +24,6 @@ def request_of(options: argparse.Namespace, demands: Demands | None = None) -> R
         profile=options.profile,
         as_of=None if options.as_of is None else parse_day(options.as_of),
         sets=tuple(options.sets),
+        params=tuple(getattr(options, "params", ())),
         demands=demands or Demands(),
     )
