@@ -1,4 +1,4 @@
-"""Facts about the peak: its last possible year, proof of being past it, its level, outside data.
+"""Facts about the peak: its last possible year, proof of being past it, its level.
 
 Knows what counts as proof; thresholds of rules are in the pack.
 """
@@ -10,14 +10,7 @@ from typing import Any
 
 from evaluator.core import Both
 from evaluator.facts.compare import COVERAGE, all_of, any_of, at, comparable, of, ratio
-from evaluator.facts.records import (
-    LONG_ENOUGH,
-    TREND,
-    figures,
-    highest,
-    latest,
-    trend_word,
-)
+from evaluator.facts.records import LONG_ENOUGH, figures, highest, latest
 from evaluator.facts.registry import Fact, Reader, cannot
 from evaluator.facts.series import COUNT, PLAIN, YEAR
 from evaluator.plan.model.kind import Truth
@@ -132,15 +125,6 @@ def _level_to_inventory(reader: Reader) -> Any:
     )
 
 
-def _outside(field: str) -> Any:
-    return lambda reader: trend_word(figures(reader, field, "reference", "series"))
-
-
-def _outside_year(reader: Reader) -> Any:
-    found = figures(reader, "direct", "reference", "series")
-    return found if isinstance(found, Unknown) else highest(found).year
-
-
 def _moved_back(reader: Reader) -> Any:
     """Whether an announced year is earlier than the plan's own."""
     announced = reader.get("peak", "announcements")
@@ -177,11 +161,6 @@ def _scenario_spread(reader: Reader) -> Any:
 
 _OWN = ("series.years.year", "series.years.total", "as_of")
 _LEVEL = ("peak.level.value", *(f"peak.level.{field}" for field in COVERAGE))
-_REFERENCE = "reference.series.years"
-_JIANG = (
-    "Jiang et al. (2021), Study on peak CO2 emissions of typical large cities in China, "
-    "Climate Change Research 17(2): 131-139"
-)
 
 FACTS: tuple[Fact, ...] = (
     Fact(
@@ -250,26 +229,5 @@ FACTS: tuple[Fact, ...] = (
         "ours",
         ("peak.basis.scenarios.kind", "peak.basis.scenarios.year", "peak.basis.scenarios.latest"),
         _scenario_spread, "years",
-    ),
-    Fact(
-        "outside_trend", TREND,
-        Both("Trend of the outside series, total emissions", "参考数据趋势（排放总量）"),
-        Both("as series_trend, on the totals of the outside series",
-             "同series_trend，取参考数据的排放总量"),
-        _JIANG, (f"{_REFERENCE}.year", f"{_REFERENCE}.total", "as_of"), _outside("total"),
-    ),
-    Fact(
-        "outside_direct_trend", TREND,
-        Both("Trend of the outside series, direct emissions", "参考数据趋势（直接排放）"),
-        Both("as series_trend, on the direct emissions of the outside series",
-             "同series_trend，取参考数据的直接排放量"),
-        _JIANG, (f"{_REFERENCE}.year", f"{_REFERENCE}.direct", "as_of"), _outside("direct"),
-    ),
-    Fact(
-        "outside_direct_highest_year", YEAR,
-        Both("Year of the highest direct emissions in the outside series",
-             "参考数据直接排放最高年份"),
-        Both("year of the greatest figure; of equals, the last", "数值最大的年份；并列取最后一年"),
-        "ours", (f"{_REFERENCE}.year", f"{_REFERENCE}.direct", "as_of"), _outside_year, "year",
     ),
 )  # fmt: skip

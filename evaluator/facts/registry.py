@@ -48,6 +48,10 @@ class Reader:
         """Another fact's value."""
         return self._facts.get(name, self.scope)
 
+    def shared(self, key: tuple[str, ...], compute: Callable[[], Any]) -> Any:
+        """A step that several facts take, such as reading a series: computed once a plan."""
+        return self._facts.shared(key, compute, self.scope)
+
     @property
     def as_of(self) -> Any:
         """The as-of date (a PartialDate with all its parts)."""
@@ -97,6 +101,7 @@ class FactValues:
     def __init__(self, registry: dict[str, Fact]) -> None:
         self._registry = registry
         self._known: dict[str, tuple[Any, list[Any]]] = {}
+        self._steps: dict[tuple[str, ...], tuple[Any, list[Any]]] = {}
 
     def get(self, name: str, scope: Scope) -> Any:
         """The value of a fact; what it read joins the trail each time it is used."""
@@ -106,6 +111,18 @@ class FactValues:
             value = self._registry[name].compute(Reader(scope, self))
             found = (value, scope.trail[mark:])
             self._known[name] = found
+        else:
+            scope.trail.extend(found[1])
+        return found[0]
+
+    def shared(self, key: tuple[str, ...], compute: Callable[[], Any], scope: Scope) -> Any:
+        """The value of a step under `key`; what it read joins the trail each time it is used."""
+        found = self._steps.get(key)
+        if found is None:
+            mark = len(scope.trail)
+            value = compute()
+            found = (value, scope.trail[mark:])
+            self._steps[key] = found
         else:
             scope.trail.extend(found[1])
         return found[0]

@@ -1,4 +1,4 @@
-"""Facts about the plan's own yearly records: latest and highest figures, growth, trend.
+"""Facts about the plan's own yearly records: latest and highest figures, growth.
 
 Knows which figure each fact reads; how records are read and judged is in `records`.
 """
@@ -10,14 +10,11 @@ from typing import Any
 from evaluator.core import Both
 from evaluator.facts.records import (
     LONG_ENOUGH,
-    TREND,
     Figure,
-    after_highest,
     figures,
     highest,
     latest,
     per_head,
-    trend_word,
 )
 from evaluator.facts.registry import Fact, Reader, cannot
 from evaluator.plan.model.kind import Integer, Number
@@ -90,28 +87,6 @@ def _jump(reader: Reader) -> Any:
     return abs(found[-1].value / found[-2].value - 1) * 100
 
 
-def _tested(part: str) -> Any:
-    def compute(reader: Reader) -> Any:
-        found = _own(reader)
-        test = found if isinstance(found, Unknown) else after_highest(found)
-        return test if isinstance(test, Unknown) else _as_scalar(getattr(test, part))
-
-    return compute
-
-
-def _as_scalar(value: Any) -> int | float:
-    return value if isinstance(value, int) else float(value)
-
-
-def _own_trend(reader: Reader) -> Any:
-    return trend_word(_own(reader))
-
-
-_MK = "Mann (1945), Kendall (1975): rank test for trend"
-_JIANG = (
-    "Jiang et al. (2021), Study on peak CO2 emissions of typical large cities in China, "
-    "Climate Change Research 17(2): 131-139"
-)
 _READS = ("series.years.year", "series.years.total", "as_of")
 
 FACTS: tuple[Fact, ...] = (
@@ -166,36 +141,5 @@ FACTS: tuple[Fact, ...] = (
         Both("Change of the last figure", "末年数据变动幅度"),
         Both("|last / one before - 1|", "|末年÷上一数据－1|"),
         "ours", _READS, _jump, "%",
-    ),
-    Fact(
-        "after_highest_n", COUNT,
-        Both("Figures after the maximum", "最大值之后的数据个数"),
-        Both("figures in years after the greatest total", "排放最高年份之后的数据个数"),
-        _MK, _READS, _tested("n"),
-    ),
-    Fact(
-        "after_highest_s", COUNT,
-        Both("Mann-Kendall S after the maximum", "最大值之后的Mann-Kendall统计量S"),
-        Both("rising pairs - falling pairs of the figures after the maximum",
-             "最大值之后各数据两两比较，上升对数－下降对数"),
-        _MK, _READS, _tested("s"),
-    ),
-    Fact(
-        "after_highest_p", PLAIN,
-        Both("Mann-Kendall p after the maximum", "最大值之后的Mann-Kendall检验p值"),
-        Both("share of all orders of these figures with |S| at least as large (exact, two-sided)",
-             "相同数据全部排列中|S|不小于实际值的比例（精确双侧）"),
-        _MK, _READS, _tested("p"),
-    ),
-    Fact(
-        "series_trend", TREND,
-        Both("Has the city's own series peaked?", "规划自身序列是否已过峰值"),
-        Both(
-            "rising: the last year is the highest; else Mann-Kendall on at least five figures "
-            "after the maximum: past if S < 0 and p < 0.05, else plateau",
-            "末年最高为“上升”；否则对最大值之后至少五个数据作Mann-Kendall检验："
-            "S＜0且p＜0.05为“已过峰值”，否则为“平台期”",
-        ),
-        _JIANG, _READS, _own_trend,
     ),
 )  # fmt: skip

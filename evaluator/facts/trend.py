@@ -22,15 +22,20 @@ class Trend(NamedTuple):
     """Two-sided: the share of all orders of the same values with an |S| at least as large."""
 
 
-def mann_kendall(values: Sequence[float]) -> Trend:
-    """Test the values in the order of time; fewer than two give S = 0 and p = 1."""
+def score(values: Sequence[float]) -> int:
+    """S: pairs that rise less pairs that fall, in the order of time."""
     n = len(values)
-    s = sum(
+    return sum(
         (values[later] > values[earlier]) - (values[later] < values[earlier])
         for earlier in range(n)
         for later in range(earlier + 1, n)
     )
-    return Trend(n, s, two_sided(tuple(sorted(Counter(values).values())), s))
+
+
+def mann_kendall(values: Sequence[float]) -> Trend:
+    """Test the values in the order of time; fewer than two give S = 0 and p = 1."""
+    s = score(values)
+    return Trend(len(values), s, two_sided(tuple(sorted(Counter(values).values())), s))
 
 
 def two_sided(ties: tuple[int, ...], s: int) -> Fraction:

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from support.facts import deletions, fact
 
 from evaluator.expr.scope import Dated, Scope
-from evaluator.facts import FACTS, effort, inventory, peak, series
+from evaluator.facts import FACTS, effort, inventory, peak, series, trends
 from evaluator.facts.registry import FactValues
 from evaluator.load import load_data
 from evaluator.plan.read import read_plan
 from evaluator.values import PartialDate, Unknown
 
-OURS = [one.name for module in (series, inventory, peak, effort) for one in module.FACTS]
+OURS = [one.name for module in (series, trends, inventory, peak, effort) for one in module.FACTS]
 COVERS = {"boundary": "city", "covers": "energy", "gases": ["co2"], "electricity": "included"}
 OTHER = {"boundary": "region", "covers": "all", "gases": ["co2", "ch4"], "electricity": "excluded"}
 
@@ -42,7 +42,13 @@ def whole(
 ) -> dict[str, Any]:
     """A plan that says everything these facts read."""
     records = [
-        {"year": 2008 + 2 * k, "total": value, "direct": value, "population": 1e7}
+        {
+            "year": 2008 + 2 * k,
+            "total": value,
+            "direct": value,
+            "population": 1e7 + k,
+            "gdp": f"{9 + k} 亿元",
+        }
         for k, value in enumerate(totals)
     ]
     rows = [
@@ -70,7 +76,7 @@ def whole(
             "announcements": [{"year": 2022}, {"year": 2030}],
             "basis": {"scenarios": scenarios},
         },
-        "series": {**COVERS, "years": records},
+        "series": {**COVERS, "prices": "constant", "years": records},
         "reference": {"series": {"years": copy.deepcopy(records)}},
         "inventory": {
             **covers,
