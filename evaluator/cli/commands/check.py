@@ -10,13 +10,15 @@ from dataclasses import replace
 
 from evaluator.cli.commands.settings import demands_of, settings_of, value
 from evaluator.cli.commands.shared import request_of
-from evaluator.cli.plans import expand, source_of
+from evaluator.cli.outputs import NO_WATCH, annotations_of
+from evaluator.cli.plans import STDIN, expand, source_of
 from evaluator.cli.streams import complain_of, emit, options_for, write_file
+from evaluator.cli.watch import Progress
 from evaluator.config import Settings
 from evaluator.config.settings import shown
 from evaluator.core import Both, Problem, Refused, UsageRefused
 from evaluator.pack import load_pack
-from evaluator.render import FORMATS, render
+from evaluator.render import FORMATS, TELLING, render
 from evaluator.report.model import Report
 from evaluator.walk.check import Evaluator
 
@@ -28,17 +30,33 @@ NO_BASE_HINT = Both("name it with --against REF|FILE", "请用 --against 指明�
 
 def run(options: argparse.Namespace) -> int:
     """0, 1 or 2: the gravest of the plans."""
+    if not options.watch:
+        return _run(options)
+    if STDIN in options.plans:
+        raise UsageRefused([Problem(NO_WATCH)])
+    from evaluator.cli.watch import watch
+
+    files = [file for file in (options.waivers, options.config) if file]
+    watch(lambda: _run(options), lambda: [*expand(options.plans), *files], options.lang)
+    return 0
+
+
+def _run(options: argparse.Namespace) -> int:
     wanted = [_format(text) for text in options.formats] or [("terminal", None)]
     _refuse_two_on_screen(wanted)
+    annotations = annotations_of(options)
     plans = expand(options.plans)
     settings = settings_of(options, plans)
     if options.show_config:
         emit(shown(settings, options.lang))
         return 0
     reports, refused = _reports(_evaluator(options, settings), settings, plans)
-    for form, file in wanted if reports else ():
+    problems = [problem for one in refused for problem in one.problems]
+    for form, file in wanted:
+        if not reports and form not in TELLING:
+            continue
         drawn = options_for(options.lang, detail=options.detail, to_file=file is not None)
-        text = render(reports, form, drawn)
+        text = render(reports, form, drawn._replace(annotations=annotations), problems)
         if file is None:
             emit(text)
         else:
@@ -72,8 +90,11 @@ def _reports(
     from evaluator.walk.many import Many
 
     many = Many(evaluator, value(settings, "against"))
-    for plan in plans:
+    progress = Progress(len(plans))
+    for number, plan in enumerate(plans, 1):
+        progress.at(number, plan)
         many.add(lambda plan=plan: source_of(plan))  # type: ignore[misc]
+    progress.done()
     return many.reports(), many.refused
 
 

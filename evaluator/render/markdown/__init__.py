@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from evaluator.core import Both, Problem
 from evaluator.render.markdown.escape import code, escape
-from evaluator.render.markdown.paragraphs import blocks, sheet
+from evaluator.render.markdown.paragraphs import blocks, indent, sheet
 from evaluator.render.markdown.refusals import refusals
 from evaluator.render.markdown.table import overview, table
 from evaluator.render.options import Options
@@ -36,13 +36,16 @@ LEFT_OUT = Both(
 )
 PLANS_LEFT_OUT = Both("{n} more plans are not listed.", "另有 {n} 份规划未列出。")
 
+_DEEP = 7
+"""The column at which evidence begins."""
+
 Part = Callable[[Report, Look], list[Line]]
 _FOLDED: tuple[Part, ...] = (stands, weak, waived, gates, labels, not_asked)
 
 
 def render(reports: Sequence[Report], options: Options, problems: Sequence[Problem] = ()) -> str:
     """As much as a comment can hold: everything, or without details, or the table of plans."""
-    for depth in (2, 1, 0):
+    for depth in (3, 2, 1, 0):
         text = _page(reports, options, depth, problems)
         if text is not None:
             return text
@@ -52,13 +55,16 @@ def render(reports: Sequence[Report], options: Options, problems: Sequence[Probl
 def _page(
     reports: Sequence[Report], options: Options, depth: int, problems: Sequence[Problem]
 ) -> str | None:
-    """`depth` 2: with every result; 1: with folded parts; 0: without. None where too long."""
+    """None where it is too long.
+
+    `depth` 3: every result with its evidence; 2: every result; 1: folded parts; 0: none.
+    """
     parts = [MARK]
     if problems:
         parts.append(refusals(problems, options))
     if len(reports) > 1:
         parts.append(overview(reports, options))
-    if depth < 2:
+    if depth < 3:
         parts.append(f"_{LEFT_OUT.pick(options.lang)}_")
     room = LONGEST - sum(len(part) + 2 for part in parts)
     for report in reports:
@@ -92,15 +98,18 @@ def _plan(report: Report, options: Options, depth: int) -> str:
     out.append("\n".join("> " + line if line else ">" for line in facts[1:]))
     out.append(table(report, options))
     if report.comparison is not None:
-        out.append(_section(changes(report, short)))
+        out.append(_section(changes(report, long if depth else short)))
     if report.next:
         out.append(_section(steps(report, short)))
     if depth and len(report.next) > STEPS:
         out.append(_folded(steps(report, long)))
     if depth:
-        out += [_folded(part(report, long)) for part in _FOLDED]
+        # what stands may be quoted at any length
+        pages = [short if part is stands and depth < 3 else long for part in _FOLDED]
+        out += [_folded(part(report, page)) for part, page in zip(_FOLDED, pages, strict=True)]
     if depth > 1:
-        out.append(_folded(detail(report, long)))
+        lines = detail(report, long)
+        out.append(_folded(lines if depth > 2 else [one for one in lines if indent(one) < _DEEP]))
     return "\n\n".join(part for part in out if part)
 
 
@@ -123,9 +132,8 @@ def _folded(lines: Sequence[Line]) -> str:
 
 
 def _heading(lines: Sequence[Line]) -> str:
-    """Headings of the terminal are in capitals; here they need not be."""
-    first, *rest = [span.text.strip() for span in lines[0] if span.text.strip()]
-    return escape(" · ".join([first.capitalize(), *rest]))
+    texts = [span.text.strip() for span in lines[0]]
+    return escape(" · ".join(text for text in texts if text))
 
 
 __all__ = ["MARK", "render"]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from evaluator.core import Both
 from evaluator.render.markdown.escape import PART, code, escape
 from evaluator.render.options import Options
-from evaluator.render.terminal import words
+from evaluator.render.terminal import words, words_changes
 from evaluator.render.terminal.look import Line, Look, Span
 from evaluator.render.terminal.marks import ASCII, UNICODE
 
@@ -20,7 +20,29 @@ UNBROKEN = 20_000
 """Columns that no paragraph reaches, so that none is broken into lines."""
 
 MORE = Both("{more} {n} more below", "{more} 另有 {n} 项，见下文")
-_INSTEAD = {words.MORE: MORE}
+_HEADINGS = (
+    words.STANDS,
+    words.READ_OR_WRITE,
+    words.WRITE,
+    words.WEAK,
+    words.GATES,
+    words.NOTED,
+    words.NOT_ASKED,
+    words.EVERYTHING,
+    words.CHANGES,
+    words_changes.CHANGES,
+    words_changes.WAIVERS,
+)
+
+
+def _sentence(heading: Both) -> Both:
+    """A heading of the terminal is in capitals; here it need not be."""
+    parts = re.split(r"(\{\w+\})", heading.en)
+    low = "".join(part if part.startswith("{") else part.lower() for part in parts)
+    return Both(low[:1].upper() + low[1:], heading.zh)
+
+
+_INSTEAD = {words.MORE: MORE, **{one: _sentence(one) for one in _HEADINGS}}
 
 _STRONG = ("strong", "head", "good", "bad", "badge-good", "badge-part", "badge-bad", "badge-open")
 JOINT = " · "
@@ -54,16 +76,16 @@ def blocks(lines: Sequence[Line]) -> list[str]:
         if not spans:
             above = []
             continue
-        indent = _indent(line)
-        if indent < _LIST and spans[0].style != "number":
+        column = indent(line)
+        if column < _LIST and spans[0].style != "number":
             above = []
             out += ["", text(spans)]
             continue
-        while above and above[-1] >= indent:
+        while above and above[-1] >= column:
             above.pop()
         out += [] if above or _in_list(out) else [""]
         out.append("    " * len(above) + _entry(spans))
-        above.append(indent)
+        above.append(column)
     return out[1:] if out[:1] == [""] else out
 
 
@@ -135,7 +157,8 @@ def _gap(spaces: int) -> str:
     return " " * spaces if spaces < 2 else JOINT
 
 
-def _indent(line: Line) -> int:
+def indent(line: Line) -> int:
+    """The column at which the words begin."""
     whole = "".join(span.text for span in line)
     return len(whole) - len(whole.lstrip(" "))
 

@@ -6,6 +6,7 @@ Knows one report; each result has a physical location with a relative path and a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from evaluator.core import Both
 from evaluator.render.findings import Finding, Region, findings, place_of, places_of
@@ -20,6 +21,9 @@ from evaluator.report.model import Report
 from evaluator.report.result import RuleResult
 
 Data = dict[str, object]
+
+PLACES = 10
+"""A measure list has a place for each entry; the first of them show what is meant."""
 
 WAITS = Both("Waits for this: {rule}", "以此为前置：{rule}")
 READ = Both("Read: {path}", "判定所用：{path}")
@@ -103,7 +107,7 @@ def _region(region: Region) -> Data:
 def _related(one: Finding, place: Data, lang: str) -> Iterator[Data]:
     """The other places of the finding, then the rules that wait for it."""
     number = 0
-    for path, region in places_of(one.result):
+    for path, region in islice(places_of(one.result), PLACES):
         if region != one.region:
             number += 1
             label = LACKING if region.insert else READ
