@@ -33,6 +33,14 @@ NOTHING_HINT = Both(
     "分支须先获取：git fetch origin main",
 )
 NEW_PLAN = Both("the plan is new: {name} does not have it", "该规划为新增，{name} 中没有")
+ONE_PLAN = Both(
+    "--against: {name} is one plan, and several are checked",
+    "--against：{name} 是单个规划，而检查的规划不止一个",
+)
+ONE_HINT = Both(
+    "compare several plans with a revision or a saved report",
+    "多个规划请与版本或已保存的报告比较",
+)
 BROKEN = Both("the plan in {name} could not be evaluated: {why}", "{name} 中的规划无法评价：{why}")
 NOT_A_FILE = Both(
     "a plan that is not in a file can be compared with a file only",
@@ -57,6 +65,7 @@ class Against:
         self.name = name
         self._loaded: Loaded | None = None
         self._saved: tuple[Snapshot, ...] | None = None
+        self._plan: str | None = None
         if Path(name).is_file():
             self._loaded = load_file(name, refuse=UsageRefused)
             if is_report(self._loaded):
@@ -79,6 +88,9 @@ class Against:
             before = saved_plan(self._saved, file)
             return self._absent() if before is None else Found(Base(self.name, before.file), before)
         if self._loaded is not None:
+            if self._plan not in (None, file):
+                raise UsageRefused([Problem(_fill(ONE_PLAN, name=self.name), hint=ONE_HINT)])
+            self._plan = file
             return self._evaluated(plain, Base(self.name, self.name), lambda: self._loaded)
         return self._in_repository(plain, file)
 

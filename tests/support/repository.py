@@ -18,7 +18,7 @@ ENVIRONMENT = {
 }
 PLAN = """\
 schema: city-plan/1
-city: {name: Testburg}
+city: {name: Testburg, country: FR}
 documents:
   - {id: plan, role: plan, status: draft, read: whole, period: {end: 2050}}
 assessment: {as_of: 2020-01-01}
