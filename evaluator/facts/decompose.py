@@ -10,10 +10,14 @@ from collections.abc import Sequence
 from math import log
 
 
+CLOSE = 1e-8
+"""Numbers so near each other that their mean differs from the logarithmic one by nothing."""
+
+
 def log_mean(one: float, other: float) -> float:
-    """The logarithmic mean of two numbers above 0; between the two, either where they agree."""
-    if one == other:
-        return one
+    """The logarithmic mean of two numbers above 0; between the two."""
+    if abs(one - other) <= CLOSE * other:
+        return (one + other) / 2
     return (one - other) / (log(one) - log(other))
 
 

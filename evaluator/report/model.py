@@ -10,12 +10,15 @@ import datetime
 from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from evaluator.compare.model import Comparison
 from evaluator.core import Both
 from evaluator.report.result import Absent, Folded, RuleResult
 from evaluator.report.shape import shape
+
+if TYPE_CHECKING:
+    from evaluator.report.picture import Background
 
 SCHEMA_VERSION = "1"
 
@@ -269,6 +272,8 @@ class Report(NamedTuple):
     """Those that hold, and those that expired or hold for nothing, in the order of their file."""
     comparison: Comparison | None = None
     """With what the plan was before; None where nothing was asked for."""
+    background: Background | None = None
+    """What charts and appendices show; None where it was not asked for."""
 
     def result(self, rule: str) -> RuleResult:
         """What this rule found; raises KeyError for a rule that the pack does not have."""
