@@ -6,6 +6,7 @@ condition, then the partial lines); knows no scores, positions or texts.
 
 from __future__ import annotations
 
+import operator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -19,6 +20,12 @@ from evaluator.expr.scope import BudgetExhausted, Scope, Trail
 from evaluator.values import CAN_BE_FALSE, CAN_BE_TRUE, Items, PartialDate, Record, Unknown
 
 _ZERO = Fraction(0)
+_UNSEEN = ("tables", "facts", "as_of", "answers")
+"""First steps of paths that are no evidence of the plan's."""
+
+Marked = tuple[str, Missing]
+Memo = dict[tuple[Record, str | None], Observed | None]
+_first = operator.itemgetter(0)
 
 
 def evaluate(program: Program, subject: Subject) -> tuple[Result, ...]:
@@ -92,6 +99,8 @@ class _Run:
         self.parameters = parameters
         self.scope = scope
         self.seen: dict[str, Result] = {}
+        self.marked: dict[Path, Marked] = {}
+        self.memo: Memo = {}
 
     def judge(self, step: Step, *, alone: bool = False) -> Result:
         """One rule's result; those of the rules it requires are known already."""
@@ -111,7 +120,7 @@ class _Run:
                 )
         when = True if step.when is None else step.when(scope)
         if when is False:
-            observed = observed_of(scope.trail)
+            observed = observed_of(scope.trail, self.memo)
             return Result(
                 rule.id, Outcome.NOT_APPLICABLE, _ZERO, rule.points, None, None, observed=observed
             )
@@ -176,7 +185,7 @@ class _Run:
             possible=rule.points,
             best=best,
             settled=best,
-            observed=observed_of(answers.trail),
+            observed=observed_of(answers.trail, self.memo),
             missing=missing,
             blocked_by=roots,
             reasons=reasons,
@@ -202,21 +211,32 @@ class _Run:
     def _stuck(self, root: str) -> bool:
         """Whether a root cause can never be answered: all it misses, if anything, is final."""
         result = self.seen[root]
-        return result.best == _ZERO and all(missing.final for missing in result.missing)
+        return (
+            result.best is not None
+            and not result.best
+            and all(missing.final for missing in result.missing)
+        )
 
     def _missing(self, unknowns: list[Unknown]) -> tuple[Missing, ...]:
-        paths: dict[Path, None] = {}
-        for unknown in unknowns:
-            paths.update(dict.fromkeys(unknown.missing))
+        if not unknowns:
+            return ()
+        paths = unknowns[0].missing.union(*(unknown.missing for unknown in unknowns[1:]))
+        known = self.marked
+        found = [known.get(path) or self._mark(path) for path in paths]
+        if len(found) > 1:
+            found.sort(key=_first)
+        return tuple(missing for _, missing in found)
+
+    def _mark(self, path: Path) -> Marked:
+        """An absent path with its place in the order; many rules miss the same ones."""
         final, elsewhere = self.subject.final, self.subject.elsewhere
-        return tuple(
-            Missing(
-                path,
-                final is not None and final(path),
-                None if elsewhere is None else elsewhere(path),
-            )
-            for path in sorted(paths, key=path_key)
+        missing = Missing(
+            path,
+            final is not None and final(path),
+            None if elsewhere is None else elsewhere(path),
         )
+        made = self.marked[path] = (path_key(path), missing)
+        return made
 
 
 def _potential(step: Step, answers: _Answers) -> Fraction:
@@ -239,21 +259,33 @@ def _unknowns(answers: list[Any]) -> list[Unknown]:
     return [answer for answer in answers if isinstance(answer, Unknown)]
 
 
-def path_key(path: Path) -> tuple[tuple[int, int, str], ...]:
+def path_key(path: Path) -> str:
     """Sorts paths by key, and entries of a list by number."""
-    return tuple((0, s, "") if isinstance(s, int) else (1, 0, s) for s in path)
+    return "\0".join([f"0{s:09}" if isinstance(s, int) else f"1{s}" for s in path])
 
 
-def observed_of(trail: Trail) -> tuple[Observed, ...]:
-    """What was read, each path once, in order of reading."""
-    seen: dict[Path, Observed] = {}
-    for record, key in trail:
-        path = record.path if key is None else (*record.path, key)
-        if (path and path[0] in ("tables", "facts", "as_of", "answers")) or path in seen:
-            continue
-        value = None if key is None else _plain(record.fields[key])
-        seen[path] = Observed(path, value, bool(path) and path[0] == "reference")
-    return tuple(seen.values())
+def observed_of(trail: Trail, memo: Memo | None = None) -> tuple[Observed, ...]:
+    """What was read, each path once, in order of reading. `memo` holds what was made before."""
+    if memo is None:
+        memo = {}
+    found: dict[Path, Observed] = {}
+    for read in trail:
+        if read in memo:
+            observed = memo[read]
+        else:
+            observed = memo[read] = _observe(*read)
+        if observed is not None:
+            found[observed.path] = observed
+    return tuple(found.values())
+
+
+def _observe(record: Record, key: str | None) -> Observed | None:
+    path = record.path if key is None else (*record.path, key)
+    first = path[0] if path else ""
+    if first in _UNSEEN:
+        return None
+    value = None if key is None else _plain(record.fields[key])
+    return Observed(path, value, first == "reference")
 
 
 def _plain(value: Any) -> Any:

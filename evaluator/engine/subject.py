@@ -59,7 +59,8 @@ def open_scope(subject: Subject, program: Program) -> tuple[Scope, Parameters]:
             "tables": Tables(pack.tables),
         },
         final=subject.final,
-        budget=BASE_STEPS + STEPS_PER_VALUE * size(subject.root),
+        budget=BASE_STEPS,
+        more=lambda: STEPS_PER_VALUE * size(subject.root),
     )
     return scope, parameters
 

@@ -7,7 +7,7 @@ list, a Dated, a Range or an Unknown; it never raises on a plan's content.
 
 from __future__ import annotations
 
-from evaluator.expr import functions, logic, loops, names, operators
+from evaluator.expr import functions, logic, loops, names, operators, picks
 from evaluator.expr.lang import Builder, Closure, Node
 
 _BUILDERS: dict[str, Builder] = {
@@ -24,7 +24,7 @@ _BUILDERS: dict[str, Builder] = {
     "arith": operators.arithmetic,
     "neg": operators.negate,
     "in": loops.membership,
-    "index": loops.index,
+    "index": picks.index,
     "list": loops.listing,
     "exists": loops.exists,
     "all": loops.all_,

@@ -13,11 +13,11 @@ from typing import Any
 
 from evaluator.core import Both
 from evaluator.expr.lang import Build, Closure, Node
-from evaluator.expr.loops import among
 from evaluator.expr.names import follow
 from evaluator.expr.operators import OUT_OF_RANGE, cannot, explained, sane
+from evaluator.expr.picks import among
 from evaluator.expr.scope import Dated, Range, Scope, Seq, of_each, unsettled
-from evaluator.values import Items, PartialDate, Unknown
+from evaluator.values import CLOSED, OPEN, Items, PartialDate, Unknown, together
 
 _MANY = 2**31
 """The size of a list that may go on has no bound; a number that stays one under arithmetic."""
@@ -64,12 +64,9 @@ def _size(scope: Scope, value: Items | Seq) -> Any:
     if type(value) is not Seq or value.doubts is None:
         return count
     doubts = [doubt for doubt in value.doubts if doubt is not None]
-    joined = doubts[0]
-    for doubt in doubts[1:]:
-        joined = joined.joined(doubt, joined.can | doubt.can)
     # a count can go both ways as soon as one doubt is open
-    high = _MANY if value.more else count
-    return Range(count - len(doubts), high, joined.opened(3 if joined.can else 0))
+    joined = together(doubts, OPEN if any(doubt.can for doubt in doubts) else CLOSED)
+    return Range(count - len(doubts), _MANY if value.more else count, joined)
 
 
 def _numbers(value: Items | Seq) -> list[Any] | Unknown:

@@ -10,7 +10,7 @@ from typing import Any
 
 from evaluator.expr.lang import Build, Closure, Node
 from evaluator.expr.scope import Scope, unsettled
-from evaluator.values import CAN_BE_FALSE, CAN_BE_TRUE, CLOSED, OPEN, Unknown
+from evaluator.values import CAN_BE_FALSE, CAN_BE_TRUE, CLOSED, OPEN, Unknown, together
 
 
 def not_(node: Node, build: Build) -> Closure:
@@ -41,25 +41,43 @@ def either_true(one: Unknown, other: Unknown) -> Unknown:
     return one.joined(other, can)
 
 
+def any_of(parts: list[Unknown]) -> Unknown:
+    """Many unknown parts of a disjunction."""
+    some, every = CLOSED, CAN_BE_FALSE
+    for part in parts:
+        some |= part.can
+        every &= part.can
+    return together(parts, (some & CAN_BE_TRUE) | every)
+
+
+def all_of(parts: list[Unknown]) -> Unknown:
+    """Many unknown parts of a conjunction."""
+    some, every = CLOSED, CAN_BE_TRUE
+    for part in parts:
+        some |= part.can
+        every &= part.can
+    return together(parts, (some & CAN_BE_FALSE) | every)
+
+
 def and_(node: Node, build: Build) -> Closure:
     """`a && b`: false if any part is false, else unknown if any is unknown."""
-    return _junction([build(part) for part in node[1]], decided=False, join=both_true)
+    return _junction([build(part) for part in node[1]], decided=False, join=all_of)
 
 
 def or_(node: Node, build: Build) -> Closure:
     """`a || b`: true if any part is true, else unknown if any is unknown."""
-    return _junction([build(part) for part in node[1]], decided=True, join=either_true)
+    return _junction([build(part) for part in node[1]], decided=True, join=any_of)
 
 
 def _junction(
-    parts: list[Closure], *, decided: bool, join: Callable[[Unknown, Unknown], Unknown]
+    parts: list[Closure], *, decided: bool, join: Callable[[list[Unknown]], Unknown]
 ) -> Closure:
     """Every part is asked, for a later one may decide what an earlier one left open."""
 
     def read(scope: Scope) -> Any:
         trail = scope.trail
         mark = len(trail)
-        unknown: Unknown | None = None
+        unknowns: list[Unknown] = []
         for part in parts:
             start = len(trail)
             value = part(scope)
@@ -67,8 +85,8 @@ def _junction(
                 del trail[mark:start]  # only the witness is evidence
                 return decided
             if type(value) is Unknown:
-                unknown = value if unknown is None else join(unknown, value)
-        return (not decided) if unknown is None else unknown
+                unknowns.append(value)
+        return join(unknowns) if unknowns else not decided
 
     return read
 

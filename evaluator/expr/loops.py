@@ -1,4 +1,4 @@
-"""Lists: literals, membership, indexing and the five macros, with doubtful items.
+"""Lists: literals, membership and the five macros, with doubtful items.
 
 An item for which a `filter` is unknown stays as a perhaps. Knows how a perhaps
 weighs in each macro; knows nothing of the fields of items.
@@ -6,17 +6,14 @@ weighs in each macro; knows nothing of the fields of items.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from evaluator.core import Both
 from evaluator.expr.lang import Build, Closure, Node
-from evaluator.expr.logic import both_true, either_true
-from evaluator.expr.operators import cannot, compare_range, explained
+from evaluator.expr.logic import all_of, any_of, both_true, either_true
+from evaluator.expr.operators import compare_range
 from evaluator.expr.scope import Range, Scope, Seq, of_each, unsettled
-from evaluator.values import OPEN, Items, Record, Unknown
-
-_OUTSIDE = Both("an index outside the list", "下标超出列表范围")
+from evaluator.values import CLOSED, OPEN, Items, Unknown, together
 
 
 def entries(value: Items | Seq) -> Iterator[tuple[Any, Unknown | None]]:
@@ -72,72 +69,17 @@ def _equal(value: Any, item: Any) -> Any:
 
 def _any(answers: Iterator[tuple[Any, Unknown | None]]) -> Any:
     """True if one certain item is; a perhaps leaves it open at best."""
-    unknown: Unknown | None = None
+    parts: list[Unknown] = []
     for answer, doubt in answers:
         if answer is False:
             continue
         if answer is True:
             if doubt is None:
                 return True
-            part = doubt
+            parts.append(doubt)
         else:
-            part = answer if doubt is None else both_true(answer, doubt)
-        unknown = part if unknown is None else either_true(unknown, part)
-    return False if unknown is None else unknown
-
-
-def index(node: Node, build: Build) -> Closure:
-    """`list[i]`."""
-    left, right = build(node[1]), build(node[2])
-
-    def read(scope: Scope) -> Any:
-        mark = len(scope.trail)
-        listed, position = left(scope), right(scope)
-        if type(listed) is Unknown and listed.among:
-            listed = of_each(listed, lambda candidate: pick(candidate, position))
-            return among(unsettled(listed, position), listed.among)
-        found = pick(listed, position)
-        if type(found) is Unknown and found.reasons and found.reasons[0].text is _OUTSIDE:
-            return explained(found, scope.read_since(mark))
-        return found
-
-    return read
-
-
-def pick(listed: Any, position: Any) -> Any:
-    """An item of a list, or the unknown of it with the items that it may be."""
-    if type(listed) is Unknown:
-        return unsettled(listed, position)
-    unknown = unsettled(certain(_doubts(listed)), position)
-    if unknown is not None:
-        return among(unknown, listed.items)
-    if not 0 <= position < len(listed.items):
-        return cannot(_OUTSIDE)
-    return listed.items[position]
-
-
-def among(unknown: Any, items: Iterable[Any]) -> Unknown:
-    """An unknown pick of these items."""
-    found: list[Any] = []
-    missing = unknown.missing
-    for item in items:
-        if type(item) is Unknown:
-            missing |= item.missing
-            found.extend(item.among)
-        elif isinstance(item, Record | Items | Seq):
-            found.append(item)
-        elif type(item) is Range:
-            missing |= item.unknown.missing
-    return Unknown(missing, unknown.reasons, unknown.can, tuple(found))
-
-
-def _doubts(listed: Items | Seq) -> list[Unknown | None]:
-    return [] if type(listed) is not Seq or listed.doubts is None else listed.doubts
-
-
-def certain(doubts: list[Unknown | None]) -> Unknown | None:
-    """All the doubts of a list as one; None where there is none."""
-    return unsettled(*doubts)
+            parts.append(answer if doubt is None else both_true(answer, doubt))
+    return any_of(parts) if parts else False
 
 
 # -- macros
@@ -185,7 +127,7 @@ def exists(node: Node, build: Build) -> Closure:
 def _exists(scope: Scope, value: Items | Seq, body: Closure, name: str) -> Any:
     trail, local = scope.trail, scope.locals
     mark = len(trail)
-    unknown: Unknown | None = None
+    parts: list[Unknown] = []
     for item, doubt in entries(value):
         local[name] = item
         start = len(trail)
@@ -196,11 +138,10 @@ def _exists(scope: Scope, value: Items | Seq, body: Closure, name: str) -> Any:
             if doubt is None:
                 del trail[mark:start]  # the witness is the evidence
                 return True
-            part = doubt
+            parts.append(doubt)
         else:
-            part = answer if doubt is None else both_true(answer, doubt)
-        unknown = part if unknown is None else either_true(unknown, part)
-    return False if unknown is None else unknown
+            parts.append(answer if doubt is None else both_true(answer, doubt))
+    return any_of(parts) if parts else False
 
 
 def all_(node: Node, build: Build) -> Closure:
@@ -211,7 +152,7 @@ def all_(node: Node, build: Build) -> Closure:
 def _all(scope: Scope, value: Items | Seq, body: Closure, name: str) -> Any:
     trail, local = scope.trail, scope.locals
     mark = len(trail)
-    unknown: Unknown | None = None
+    parts: list[Unknown] = []
     for item, doubt in entries(value):
         local[name] = item
         start = len(trail)
@@ -222,11 +163,10 @@ def _all(scope: Scope, value: Items | Seq, body: Closure, name: str) -> Any:
             if doubt is None:
                 del trail[mark:start]
                 return False
-            part = _denied(doubt)
+            parts.append(_denied(doubt))
         else:
-            part = answer if doubt is None else either_true(answer, _denied(doubt))
-        unknown = part if unknown is None else both_true(unknown, part)
-    return True if unknown is None else unknown
+            parts.append(answer if doubt is None else either_true(answer, _denied(doubt)))
+    return all_of(parts) if parts else True
 
 
 def _denied(doubt: Unknown) -> Unknown:
@@ -242,7 +182,7 @@ def exists_one(node: Node, build: Build) -> Closure:
 
 def _exists_one(scope: Scope, value: Items | Seq, body: Closure, name: str) -> Any:
     sure = 0
-    unknown: Unknown | None = None
+    parts: list[Unknown] = []
     for item, doubt in entries(value):
         scope.locals[name] = item
         answer = body(scope)
@@ -251,12 +191,11 @@ def _exists_one(scope: Scope, value: Items | Seq, body: Closure, name: str) -> A
         if answer is True and doubt is None:
             sure += 1
             continue
-        part = _perhaps(answer, doubt)
-        unknown = part if unknown is None else unknown.joined(part, unknown.can | part.can)
+        parts.append(_perhaps(answer, doubt))
     if sure > 1:
         return False
-    if unknown is not None:
-        return unknown.opened(OPEN) if unknown.can else unknown
+    if parts:
+        return together(parts, OPEN if any(part.can for part in parts) else CLOSED)
     return sure == 1
 
 

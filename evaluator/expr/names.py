@@ -138,6 +138,8 @@ def _follow_each(scope: Scope, value: Unknown, names: Any) -> Unknown:
 def has(node: Node, build: Build) -> Closure:
     """True when the path is stated, unknown when it is not; never false."""
     inner = build(node[1])
+    if node[1][0] == "var" and len(node[1][2]) == 1:
+        return _has_field(inner, node[1][1], node[1][2][0])
 
     def read(scope: Scope) -> Any:
         value = inner(scope)
@@ -146,6 +148,26 @@ def has(node: Node, build: Build) -> Closure:
             return value.opened(CAN_BE_TRUE if value.can else CLOSED)
         if type(value) is Record:
             scope.trail.append((value, None))
+        return True
+
+    return read
+
+
+def _has_field(inner: Closure, name: str, field: str) -> Closure:
+    """`has(m.cost)`, asked of every item of a list."""
+
+    def read(scope: Scope) -> Any:
+        holder = scope.locals[name]
+        if type(holder) is not Record:
+            value = inner(scope)
+            if type(value) is Unknown:
+                return value.opened(CAN_BE_TRUE if value.can else CLOSED)
+            return True
+        value = holder.fields.get(field)
+        if value is None:
+            unknown = scope.lacking(holder, field)
+            return unknown.opened(CAN_BE_TRUE if unknown.can else CLOSED)
+        scope.trail.append((value, None) if type(value) is Record else (holder, field))
         return True
 
     return read

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from evaluator.core import Both, Path
-from evaluator.values import CLOSED, OPEN, Items, PartialDate, Reason, Record, Unknown
+from evaluator.values import CLOSED, OPEN, Items, PartialDate, Reason, Record, Unknown, together
 
 COMPUTED = ("tables", "facts", "as_of")
 """First steps of paths that no plan states."""
@@ -69,14 +69,16 @@ class Range:
 
 def unsettled(*values: Any) -> Unknown | None:
     """All that is unknown or in doubt among values that are all needed, as one; or None."""
-    joined: Unknown | None = None
+    parts: list[Unknown] = []
+    can = OPEN
     for value in values:
         if type(value) is Range:
             value = value.unknown
         if type(value) is Unknown:
-            value = value.value()
-            joined = value if joined is None else joined | value
-    return joined
+            parts.append(value)
+            if not value.can:
+                can = CLOSED
+    return together(parts, can) if parts else None
 
 
 def of_each(unknown: Unknown, ask: Callable[[Any], Any]) -> Unknown:
@@ -101,6 +103,8 @@ class Scope:
     __slots__ = (
         "_absent",
         "_final",
+        "_going_on",
+        "_more",
         "budget",
         "locals",
         "namespaces",
@@ -118,6 +122,7 @@ class Scope:
         namespaces: Mapping[str, Namespace] | None = None,
         final: Callable[[Path], bool] | None = None,
         budget: int = 1_000_000,
+        more: Callable[[], int] | None = None,
     ) -> None:
         self.roots: dict[str, Any] = {**root.fields, **(aliases or {})}
         self.root = Record((), self.roots)
@@ -127,7 +132,9 @@ class Scope:
         self.steps = 0
         self.budget = budget
         self._final = final
+        self._more = more
         self._absent: dict[Path, Unknown] = {}
+        self._going_on: dict[int, Seq] = {}
 
     def absent(self, path: Path) -> Unknown:
         """The unknown of an absent path; closed where the silence is final."""
@@ -142,13 +149,22 @@ class Scope:
         """A list as conditions see it: one that may go on ends in a perhaps."""
         if not listed.open:
             return listed
-        further = self.absent((*listed.path, len(listed.items)))
-        doubts: list[Unknown | None] = [None] * len(listed.items)
-        return Seq([*listed.items, further], [*doubts, further], more=True)
+        found = self._going_on.get(id(listed))
+        if found is None:
+            further = self.absent((*listed.path, len(listed.items)))
+            doubts: list[Unknown | None] = [None] * len(listed.items)
+            found = Seq([*listed.items, further], [*doubts, further], more=True)
+            self._going_on[id(listed)] = found
+        return found
 
     def lacking(self, holder: Record, name: str) -> Unknown:
         """The unknown of a field that a record does not have."""
-        return self.unwritten(holder.path, name)
+        path = holder.path
+        if path and path[0] in COMPUTED:
+            return self.unwritten(path, name)
+        full = (*path, name)
+        found = self._absent.get(full)
+        return self.absent(full) if found is None else found
 
     def unwritten(self, path: Path, name: str) -> Unknown:
         """The unknown of a part that is not there; no plan can state one of a table's."""
@@ -173,5 +189,9 @@ class Scope:
     def spend(self, steps: int) -> None:
         """Count steps; raises BudgetExhausted past the budget."""
         self.steps += steps
+        if self.steps > self.budget and self._more is not None:
+            # how large the plan is, is asked only once a condition is that long
+            self.budget += self._more()
+            self._more = None
         if self.steps > self.budget:
             raise BudgetExhausted

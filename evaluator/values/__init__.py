@@ -13,6 +13,7 @@ from evaluator.values.unknown import (
     Reason,
     Unknown,
     absent,
+    together,
 )
 
 __all__ = [
@@ -27,4 +28,5 @@ __all__ = [
     "Unknown",
     "Value",
     "absent",
+    "together",
 ]

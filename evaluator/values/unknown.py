@@ -77,6 +77,19 @@ class Unknown:
         raise TypeError("an unknown is neither true nor false")
 
 
+def together(parts: list[Unknown], can: int) -> Unknown:
+    """What any of the parts misses, with the stated openness; there is at least one part."""
+    first = parts[0]
+    if len(parts) == 1:
+        return first.opened(can)
+    missing = first.missing.union(*[part.missing for part in parts])
+    reasons = first.reasons
+    for part in parts:
+        if part.reasons and part.reasons is not reasons:
+            reasons += tuple(reason for reason in part.reasons if reason not in reasons)
+    return Unknown(missing, reasons, can)
+
+
 def absent(path: Path) -> Unknown:
     """The unknown of one absent path."""
     return Unknown(frozenset((path,)))
