@@ -5,7 +5,6 @@ Knows names of files; reads only as much of one as tells whether it is a plan.
 
 from __future__ import annotations
 
-import glob
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -45,6 +44,8 @@ def expand(names: Iterable[str]) -> list[str]:
             if not plans:
                 problems.append(Problem(_fill(NO_PLAN, name), hint=NO_PLAN_HINT))
         elif any(sign in name for sign in "*?["):
+            import glob
+
             matches = glob.glob(name, recursive=True)  # noqa: PTH207 - absolute patterns too
             files = sorted(one for one in matches if Path(one).is_file())
             found.update(dict.fromkeys(files))

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from evaluator.compare.model import Removed
+if TYPE_CHECKING:
+    from evaluator.compare.model import Removed
+
 
 Entries = Mapping[str, tuple[str, ...]]
 """The names of the entries of every list of records, by the list's path."""
@@ -26,6 +28,8 @@ def entries_of(data: object) -> Entries:
 
 def removed(before: Entries, after: Entries) -> tuple[Removed, ...]:
     """What went, list by list; what stood inside an entry that went is not told again."""
+    from evaluator.compare.model import Removed
+
     found: list[Removed] = []
     lost: list[str] = []
     for path, names in before.items():

@@ -5,9 +5,9 @@ Knows what belongs in it; finds nothing itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from evaluator.core import Both, Outcome, Severity
 
@@ -43,8 +43,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(NamedTuple):
     """What a plan is compared with."""
 
     name: str
@@ -56,8 +55,7 @@ class Base:
     """Why nothing could be compared: the plan is new, or the base cannot be evaluated."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(NamedTuple):
     """The total of one of the two."""
 
     value: Decimal | None
@@ -66,8 +64,7 @@ class Numbers:
     band: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One rule of which the outcome or the earnings changed."""
 
     rule: str
@@ -87,8 +84,7 @@ class Change:
         return self.kind in (Kind.NEW, Kind.WORSE) and not self.waived
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(NamedTuple):
     """Entries of a list that the older plan has and the newer one has not."""
 
     path: str
@@ -98,8 +94,7 @@ class Removed:
     """How many entries the list had."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """What changed from `base` to the plan of the report. Empty where nothing did."""
 
     base: Base

@@ -6,12 +6,11 @@ Knows folders and file names; understands no key.
 from __future__ import annotations
 
 import os
-import tomllib
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from evaluator.core import Both, Location, Problem, UsageRefused
 
@@ -30,8 +29,7 @@ TWO_HINT = Both(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(NamedTuple):
     """A file with settings, read as TOML."""
 
     file: str
@@ -102,12 +100,16 @@ def _read(file: Path, *, only_ours: bool = False) -> Home | None:
     shown = _shown(file)
     try:
         text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unreadable(shown, getattr(error, "strerror", None) or str(error)) from error
+    if only_ours and not _OURS.search(text):
+        return None
+    import tomllib  # only where there is something of ours
+
+    try:
         data: Any = tomllib.loads(text, parse_float=Decimal)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise UsageRefused(
-            [Problem(_fill(UNREADABLE, why=why), Location(shown, _line_in(why), 1))]
-        ) from error
+    except tomllib.TOMLDecodeError as error:
+        raise _unreadable(shown, str(error)) from error
     if file.name != SHARED:
         return Home(shown, text, (), data)
     for key in TABLE:
@@ -115,6 +117,17 @@ def _read(file: Path, *, only_ours: bool = False) -> Home | None:
     if not isinstance(data, dict):
         return None if only_ours else Home(shown, text, TABLE, {})
     return Home(shown, text, TABLE, data)
+
+
+_OURS = re.compile(
+    r"""tool\s*["']?\s*\.\s*["']?\s*evaluator|\[\s*["']?tool["']?\s*\]|^tool\s*=""", re.MULTILINE
+)
+"""How a shared file may name our table; one without it is not read further."""
+
+
+def _unreadable(shown: str, why: str) -> UsageRefused:
+    place = Location(shown, _line_in(why), 1)
+    return UsageRefused([Problem(_fill(UNREADABLE, why=why), place)])
 
 
 def _shown(file: Path) -> str:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
 from evaluator.core import Both
 
@@ -31,8 +31,7 @@ class Unfit(ValueError):  # noqa: N818 - named for what the value is
         self.text = text
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One setting. `take` gives its value, or raises Unfit."""
 
     name: str

@@ -5,7 +5,6 @@ Knows where a key stands in TOML; what a value may be is asked of `keys`.
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 from collections.abc import Iterable
@@ -73,6 +72,8 @@ class _Reader:
 
     def unknown(self, path: tuple[str, ...], known: Iterable[str]) -> None:
         """Note a key that does not exist."""
+        import difflib  # only for messages, and slow to load
+
         near = difflib.get_close_matches(path[-1].replace("_", "-"), list(known), n=1, cutoff=0.5)
         hint = _fill(NEAR, near=near[0]) if near else _fill(KNOWN, known=", ".join(known))
         self.tell(path, _fill(UNKNOWN, key=path[-1]), hint)

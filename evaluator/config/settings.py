@@ -6,8 +6,8 @@ Knows precedence; reads nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from evaluator.config.keys import KEYS, NOT_TABLE, Unfit, score
 from evaluator.core import Both, Problem, UsageRefused
@@ -19,8 +19,7 @@ FITS = Both("--{key}: {why}", "--{key}：{why}")
 MIN_HINT = Both("write it as --min statistics=60", "应写作 --min statistics=60")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A value and where it comes from: `evaluator.toml:3`, the command line, the default."""
 
     value: object

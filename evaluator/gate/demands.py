@@ -6,17 +6,18 @@ Knows bounds; judges nothing.
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
 
-from evaluator.compare.model import Comparison
 from evaluator.core import Severity
+
+if TYPE_CHECKING:
+    from evaluator.compare.model import Comparison
 
 MARGIN = Decimal(2)
 
 
-@dataclass(frozen=True, slots=True)
-class Demands:
+class Demands(NamedTuple):
     """What fails a check. By default, a gate rule that is not met or not answered."""
 
     fail_on: Severity = Severity.GATE
@@ -33,8 +34,7 @@ class Demands:
     """Report the verdict, but never fail the process."""
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """What the verdict takes into account besides results and score."""
 
     waived: AbstractSet[str] = frozenset()

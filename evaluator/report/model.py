@@ -12,12 +12,12 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from evaluator.compare.model import Comparison
 from evaluator.core import Both
 from evaluator.report.result import Absent, Folded, RuleResult
 from evaluator.report.shape import shape
 
 if TYPE_CHECKING:
+    from evaluator.compare.model import Comparison
     from evaluator.report.picture import Background
 
 SCHEMA_VERSION = "1"

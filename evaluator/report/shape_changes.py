@@ -8,9 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from evaluator.compare.model import Change, Comparison, Numbers
-
 if TYPE_CHECKING:
+    from evaluator.compare.model import Change, Comparison, Numbers
     from evaluator.report.model import WaiverNote
 
 Data = dict[str, object]

@@ -12,7 +12,8 @@ from decimal import Decimal
 from evaluator.core import Both
 from evaluator.report.model import Report, WaiverNote
 from evaluator.report.result import RuleResult, Waived
-from evaluator.waivers import Exempted, Waiver
+from evaluator.waivers.exempt import Exempted
+from evaluator.waivers.model import Waiver
 
 
 def with_waivers(report: Report, exempted: Exempted, without: Decimal | None) -> Report:

@@ -6,13 +6,12 @@ Knows what both say; decides nothing.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from evaluator.core import Both, Location
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(NamedTuple):
     """One exception: for one rule in some plans, until a day."""
 
     rule: str
@@ -35,8 +34,7 @@ class Waiver:
         return (self.location.file, self.location.line, self.location.column, self.rule)
 
 
-@dataclass(frozen=True, slots=True)
-class Waivers:
+class Waivers(NamedTuple):
     """All waivers of a run."""
 
     entries: tuple[Waiver, ...] = ()
@@ -47,8 +45,7 @@ class Waivers:
 NO_WAIVERS = Waivers()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a waiver may be about: an open rule of one plan."""
 
     rule: str

@@ -11,16 +11,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
-from evaluator.compare import Base, Comparison, Snapshot, compare, snapshot
+from evaluator.compare.compare import compare
 from evaluator.compare.entries import removed, restored
+from evaluator.compare.model import Base, Comparison
 from evaluator.compare.saved import is_report, read_saved
+from evaluator.compare.snapshot import Snapshot, snapshot
 from evaluator.core import Both, PlanRefused, Problem, UsageRefused
 from evaluator.load import Loaded, load_data, load_file
 from evaluator.load.files import decode
 from evaluator.load.read import load_text
 from evaluator.render.changes import Difference
 from evaluator.score import score
-from evaluator.waivers import NO_WAIVERS
+from evaluator.waivers.model import NO_WAIVERS
 from evaluator.walk.check import Evaluated, Evaluator
 from evaluator.walk.repository import Repository
 
@@ -129,7 +131,7 @@ class Against:
                 BROKEN.en.format(name=self.name, why=why.en),
                 BROKEN.zh.format(name=self.name, why=why.zh),
             )
-            return Found(replace(base, problem=text))
+            return Found(base._replace(problem=text))
         return Found(base, snapshot_of(plain, done), done.plan.loaded.data)
 
 

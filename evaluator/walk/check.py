@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from evaluator.compare.model import Comparison
 from evaluator.core import Both, Problem, UsageRefused
 from evaluator.engine import Program, Result, Subject
 from evaluator.engine import evaluate as evaluate_rules
@@ -26,16 +25,17 @@ from evaluator.pack.answered import with_answers
 from evaluator.plan.read import PlanFile, read_plan
 from evaluator.report.build import build_report
 from evaluator.report.model import AsOf, Report
-from evaluator.report.waived import with_waivers
 from evaluator.score import score
-from evaluator.waivers import NO_WAIVERS, Exempted, Waivers, exempt
+from evaluator.waivers.model import NO_WAIVERS, Waivers
 from evaluator.walk.asof import as_of_day, today
 from evaluator.walk.chosen import remarks, with_parameters
 from evaluator.walk.content import refuse_empty
 from evaluator.walk.phase import refuse_peak_to_come
 
 if TYPE_CHECKING:
+    from evaluator.compare.model import Comparison
     from evaluator.report.picture import Background
+    from evaluator.waivers.exempt import Exempted
 
 Source = str | os.PathLike[str] | Mapping[str, Any] | Loaded
 
@@ -97,7 +97,7 @@ class Evaluator:
         profile = self.request.profile
         card = score(self.pack, done.results, profile)
         exempted = self._exempted(done)
-        waived = frozenset(exempted.rules)
+        waived = frozenset() if exempted is None else frozenset(exempted.rules)
         comparison = None if against is None else against(self, done, waived)
         circumstances = Circumstances(waived, comparison)
         gate = decide(self.pack, done.results, card, self.request.demands, circumstances)
@@ -111,7 +111,9 @@ class Evaluator:
             gate,
             remarks(self.stated, self.pack, done.as_of.date),
         )
-        if self.request.waivers.entries:
+        if exempted is not None:
+            from evaluator.report.waived import with_waivers
+
             asked = [one for one in done.results if one.rule not in waived]
             report = with_waivers(report, exempted, score(self.pack, asked, profile).value)
         if self.request.background:
@@ -125,14 +127,18 @@ class Evaluator:
         facts = derive_facts(self.program, done.subject)
         return background(done.plan, self.pack, facts, done.as_of.date)
 
-    def _exempted(self, done: Evaluated) -> Exempted:
+    def _exempted(self, done: Evaluated) -> Exempted | None:
+        """What the waivers of the run do to a plan; None where there are none."""
         waivers = self.request.waivers
         if not waivers.entries:
-            return Exempted()
-        return exempt(self.pack, done.plan, done.results, waivers, self.request.today or today())
+            return None
+        from evaluator.waivers.exempt import exempt
+
+        day = self.request.today or today()
+        return exempt(self.pack, done.plan, done.results, waivers, day)
 
 
-Against = Callable[[Evaluator, Evaluated, AbstractSet[str]], Comparison]
+Against = Callable[[Evaluator, Evaluated, AbstractSet[str]], "Comparison"]
 """What the plan was before, compared; the set names the rules that are waived now."""
 
 

@@ -9,7 +9,6 @@ from collections.abc import Callable
 
 from evaluator.core import PlanRefused, Refused
 from evaluator.report.model import Report
-from evaluator.report.waived import without_unused
 from evaluator.walk.check import Evaluator, Source
 
 
@@ -50,5 +49,9 @@ class Many:
             for one in report.waivers
             if one.state == "applied"
         }
+        if not any(report.waivers for report in self._reports):
+            return self._reports
+        from evaluator.report.waived import without_unused
+
         known = None if self.refused else used
         return [without_unused(report, known) for report in self._reports]

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluator.compare import Base, Kind, Numbers, Snapshot, compare
-from evaluator.compare.compare import kind_of
+from evaluator.compare.compare import compare, kind_of
 from evaluator.compare.entries import entries_of, gone_of, removed, restored
+from evaluator.compare.model import Base, Kind, Numbers
 from evaluator.compare.points import apportion, shares
-from evaluator.compare.snapshot import Standing
+from evaluator.compare.snapshot import Snapshot, Standing
 from evaluator.core import Outcome, Severity, both
 from evaluator.pack.declared import Aggregation
 from evaluator.score.exact import combine, percent

@@ -87,6 +87,20 @@ def test_a_pyproject_without_our_table_is_passed_by(tmp_path: Path) -> None:
     assert home.file.endswith("evaluator.toml")
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["[tool.evaluator]\nmargin = 3\n", "[ tool . 'evaluator' ]\nmargin = 3\n",
+     "[tool]\nx = 1\nevaluator.margin = 3\n", "tool.evaluator.margin = 3\n",
+     "tool = {evaluator = {margin = 3}}\n", "[tool]\n[tool.evaluator]\nmargin = 3\n",
+     '["tool"."evaluator"]\nmargin = 3\n'],
+)  # fmt: skip
+def test_our_table_is_found_however_it_is_written(tmp_path: Path, text: str) -> None:
+    write(tmp_path, "pyproject.toml", text)
+    home = find_home([str(tmp_path / "plan.yaml")])
+    assert home is not None
+    assert home.data == {"margin": 3}
+
+
 def test_a_file_of_our_own_goes_before_a_shared_one(tmp_path: Path) -> None:
     write(tmp_path, "evaluator.toml", "min-score = 1\n")
     write(tmp_path, "pyproject.toml", "[tool.evaluator]\nmin-score = 2\n")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from support.repository import PACK, PLAN
 
-from evaluator.compare import Base, Change, Comparison, Kind
+from evaluator.compare.model import Base, Change, Comparison, Kind
 from evaluator.core import Outcome, Severity, UsageRefused, both
 from evaluator.gate import Circumstances, Demands, decide
 from evaluator.gate.demands import PLAIN

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluator.core import Location, both
-from evaluator.waivers import Finding, Waiver, decide
-from evaluator.waivers.decide import covers
+from evaluator.waivers.decide import covers, decide
+from evaluator.waivers.model import Finding, Waiver
 
 DAY = datetime.date(2026, 6, 30)
 RULES = ("one", "two")

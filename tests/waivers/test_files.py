@@ -12,7 +12,8 @@ from support.repository import PACK, PLAN
 from evaluator.core import UsageRefused
 from evaluator.pack import Pack, load_pack
 from evaluator.report.model import Report
-from evaluator.waivers import Waivers, read_waivers
+from evaluator.waivers.model import Waivers
+from evaluator.waivers.read import read_waivers
 from evaluator.walk.check import Evaluator, Request
 from evaluator.walk.many import Many
 

@@ -289,7 +289,8 @@ PARTS = (
 @given(st.sets(st.sampled_from(PARTS)))
 @settings(max_examples=20, deadline=None)
 def test_with_itself_no_plan_has_changed(parts: set[str]) -> None:
-    from evaluator.compare import Base, compare
+    from evaluator.compare.compare import compare
+    from evaluator.compare.model import Base
 
     evaluator = plainly(Evaluator(load_pack(str(PACK))))
     text = "city: {name: X}\nassessment: {as_of: 2020-01-01}\n" + "".join(sorted(parts))

@@ -13,7 +13,6 @@ from evaluator.cli.commands.shared import request_of
 from evaluator.cli.outputs import NO_WATCH, annotations_of
 from evaluator.cli.plans import STDIN, expand, source_of
 from evaluator.cli.streams import complain_of, emit, options_for, write_file
-from evaluator.cli.watch import Progress
 from evaluator.config import Settings
 from evaluator.config.settings import shown
 from evaluator.core import Both, Problem, Refused, UsageRefused
@@ -77,7 +76,7 @@ def _evaluator(options: argparse.Namespace, settings: Settings) -> Evaluator:
     request = replace(request, profile=value(settings, "profile"), refuse_empty=True)
     file = value(settings, "waivers")
     if file is not None:
-        from evaluator.waivers import read_waivers
+        from evaluator.waivers.read import read_waivers
 
         request = replace(request, waivers=read_waivers(file, pack))
     return Evaluator(pack, request)
@@ -87,6 +86,7 @@ def _reports(
     evaluator: Evaluator, settings: Settings, plans: list[str]
 ) -> tuple[list[Report], list[Refused]]:
     """The report of each plan, and what was refused; one bad file hides no other."""
+    from evaluator.cli.watch import Progress
     from evaluator.walk.many import Many
 
     many = Many(evaluator, value(settings, "against"))

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evaluator.render.options import Options
-from evaluator.render.terminal.changes import changes, waived
 from evaluator.render.terminal.detail import detail
 from evaluator.render.terminal.findings import stands, weak
 from evaluator.render.terminal.head import head, verdict
@@ -32,11 +31,28 @@ def render(reports: Sequence[Report], options: Options) -> str:
 
 def _scorecard(report: Report, sheet: Look) -> list[Line]:
     lines = [*head(report, sheet), *verdict(report, sheet), *table(report, sheet)]
-    for part in (changes, stands, steps, weak, waived, gates, labels, not_asked):
+    lines += _changed(report, sheet)
+    for part in (stands, steps, weak, _waived, gates, labels, not_asked):
         lines += part(report, sheet)
     if sheet.detail:
         lines += detail(report, sheet)
     return [*lines, *closing(report, sheet)]
+
+
+def _changed(report: Report, sheet: Look) -> list[Line]:
+    if report.comparison is None:
+        return []
+    from evaluator.render.terminal.changes import changes  # only a run that compares needs it
+
+    return changes(report, sheet)
+
+
+def _waived(report: Report, sheet: Look) -> list[Line]:
+    if not report.waivers and all(one.waived is None for one in report.results):
+        return []
+    from evaluator.render.terminal.changes import waived
+
+    return waived(report, sheet)
 
 
 __all__ = ["render"]
