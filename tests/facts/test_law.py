@@ -11,13 +11,17 @@ from hypothesis import strategies as st
 from support.facts import deletions, fact
 
 from evaluator.expr.scope import Dated, Scope
-from evaluator.facts import FACTS, effort, inventory, peak, series, trends
+from evaluator.facts import FACTS, ahead, effort, inventory, kaya, peak, series, trends
 from evaluator.facts.registry import FactValues
 from evaluator.load import load_data
 from evaluator.plan.read import read_plan
 from evaluator.values import PartialDate, Unknown
 
-OURS = [one.name for module in (series, trends, inventory, peak, effort) for one in module.FACTS]
+OURS = [
+    one.name
+    for module in (series, trends, kaya, ahead, inventory, peak, effort)
+    for one in module.FACTS
+]
 COVERS = {"boundary": "city", "covers": "energy", "gases": ["co2"], "electricity": "included"}
 OTHER = {"boundary": "region", "covers": "all", "gases": ["co2", "ch4"], "electricity": "excluded"}
 
@@ -64,6 +68,16 @@ def whole(
         "reduction": base * 0.3,
         "against": {"year": 2000, "value": f"{base} Mt"},
     }
+    per_gdp = {
+        "metric": "emissions-per-gdp",
+        "reduction_percent": 18,
+        "year": 2025,
+        "against": {"year": 2020},
+    }
+    rates = [
+        {"start": 2021, "end": 2025, "gdp_growth": 6, "intensity_decline": 4},
+        {"start": 2026, "end": 2030, "gdp_growth": 5, "intensity_decline": 5.2},
+    ]
     share = {"metric": "non-fossil-share", "value": "20 %", "against": {"value": "10 %"}}
     scenarios = [
         {"kind": "policy", "year": 2030},
@@ -74,7 +88,7 @@ def whole(
             **when,
             "level": {**COVERS, "value": total},
             "announcements": [{"year": 2022}, {"year": 2030}],
-            "basis": {"scenarios": scenarios},
+            "basis": {"scenarios": scenarios, "assumptions": rates},
         },
         "series": {**COVERS, "prices": "constant", "years": records},
         "reference": {"series": {"years": copy.deepcopy(records)}},
@@ -86,7 +100,7 @@ def whole(
             "population": 1e7,
             "categories": rows,
         },
-        "targets": [cut, share],
+        "targets": [cut, share, per_gdp],
         "levers": [{"id": f"l{k}", "reduction": value} for k, value in enumerate(cuts)],
     }
 

@@ -1,0 +1,123 @@
+"""The simulation: the same shares every time, and shares that follow what is known."""
+
+from __future__ import annotations
+
+import math
+import time
+from typing import Any
+
+import pytest
+
+from evaluator.expr.scope import Dated, Scope
+from evaluator.facts import FACTS
+from evaluator.facts.registry import FactValues, Reader
+from evaluator.facts.simulate import Simulation, simulate
+from evaluator.load import load_data
+from evaluator.plan.read import read_plan
+from evaluator.values import PartialDate, Unknown
+
+COVERS = {"boundary": "city", "covers": "energy", "gases": ["co2"], "electricity": "included"}
+RATES = [{"start": 2021, "end": 2035, "gdp_growth": 5, "intensity_decline": 8}]
+
+
+def plan(growth: float, bend: float, noise: float = 0.5, **peak: Any) -> dict[str, Any]:
+    """Twenty years that grow by a rate that bends, with a wave on it; percent."""
+    value, years = 100.0, []
+    for at in range(20):
+        years.append({"year": 2001 + at, "total": value})
+        wave = noise * (1 if at % 2 else -1)
+        value *= math.exp((growth + bend * (at - 19) + wave) / 100)
+    return {"series": {**COVERS, "years": years}, "peak": {"year": 2030, **peak}}
+
+
+def run(given: dict[str, Any], **options: Any) -> Simulation | Unknown:
+    root = read_plan(load_data(given, file="<given>"), partial=True).root
+    scope = Scope(root, aliases={"as_of": Dated(PartialDate(2024, 12, 31), ("as_of",))})
+    return simulate(Reader(scope, FactValues(FACTS)), **options)
+
+
+def shares(given: dict[str, Any], **options: Any) -> Simulation:
+    found = run(given, **options)
+    assert isinstance(found, Simulation)
+    return found
+
+
+def test_the_same_plan_gives_the_same_shares() -> None:
+    given = plan(1.0, -0.3)
+    assert shares(given).on_record.by_year == shares(given).on_record.by_year
+    assert shares(given, seed=1).on_record.by_year != shares(given, seed=2).on_record.by_year
+
+
+def test_a_record_that_slows_meets_the_pledge_more_often() -> None:
+    found = [shares(plan(2.0, bend)).on_record.by_year for bend in (-0.8, -0.25, 0.0)]
+    assert all(isinstance(share, float) for share in found)
+    assert found[0] > found[1] > found[2]  # type: ignore[operator]
+    assert found[0] > 95  # type: ignore[operator]
+    assert found[2] < 10  # type: ignore[operator]
+
+
+def test_without_noise_the_share_is_all_or_none() -> None:
+    assert shares(plan(2.0, -0.5, noise=0.0)).on_record.by_year == 100
+    assert shares(plan(2.0, 0.1, noise=0.0)).on_record.by_year == 0
+
+
+def test_the_plans_own_rates_are_simulated_apart() -> None:
+    given = plan(4.0, 0.0, basis={"assumptions": RATES})
+    found = shares(given)
+    assert found.on_record.by_year < 1  # type: ignore[operator]
+    assert isinstance(found.on_plan.by_year, float) and found.on_plan.by_year > 95
+    assert isinstance(shares(plan(4.0, 0.0)).on_plan.by_year, Unknown)
+
+
+def test_rates_that_do_not_reach_the_pledge_say_so() -> None:
+    short = [{"start": 2021, "end": 2025, "gdp_growth": 5, "intensity_decline": 8}]
+    found = shares(plan(4.0, 0.0, basis={"assumptions": short})).on_plan.by_year
+    assert isinstance(found, Unknown)
+    assert "2026" in found.reasons[0].text.en
+
+
+def test_a_level_is_asked_for_where_it_covers_the_same() -> None:
+    given = plan(1.0, -0.3, level={**COVERS, "value": 1.0})
+    found = shares(given).on_record
+    assert found.by_year_and_level == 0
+    given = plan(1.0, -0.3, level={**COVERS, "value": 1e6})
+    found = shares(given).on_record
+    assert found.by_year_and_level == found.by_year
+    given = plan(1.0, -0.3, level={**COVERS, "electricity": "excluded", "value": 1e6})
+    assert isinstance(shares(given).on_record.by_year_and_level, Unknown)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {},
+        {"peak": {"year": 2030}},
+        {"series": plan(1, 0)["series"]},
+        {**plan(1, 0), "peak": {"year": 2015}},
+        {
+            "peak": {"year": 2030},
+            "series": {"years": [{"year": 2019, "total": 1.0}, {"year": 2020, "total": 2.0}]},
+        },
+    ],
+)
+def test_without_series_or_pledge_nothing_is_simulated(given: dict[str, Any]) -> None:
+    assert isinstance(run(given), Unknown)
+
+
+def test_the_record_is_read_rightly() -> None:
+    found = shares(plan(2.0, -0.5, noise=0.0))
+    assert (found.last_year, found.pledged_year) == (2020, 2030)
+    # the last change, of 2.5 %, lies half a year before the last year
+    assert found.growth == pytest.approx(2.5 - 0.5 / 2)
+    assert found.bend == pytest.approx(-0.5)
+    assert found.noise == pytest.approx(0.0, abs=1e-9)
+
+
+def test_a_thousand_paths_take_less_than_a_tenth_of_a_second() -> None:
+    given = plan(1.0, -0.3, basis={"assumptions": RATES})
+    times = []
+    for _ in range(5):
+        began = time.process_time()
+        shares(given)
+        times.append(time.process_time() - began)
+    assert min(times) < 0.1
