@@ -1,4 +1,4 @@
-"""Every text of the renderers, the report and the gate is there in Chinese."""
+"""Every text of what speaks to a reader is there in Chinese."""
 
 from __future__ import annotations
 
@@ -10,13 +10,25 @@ from collections.abc import Iterator
 
 import pytest
 
+import evaluator.compare
+import evaluator.config
 import evaluator.gate
 import evaluator.render
 import evaluator.report
+import evaluator.waivers
+import evaluator.walk
 from evaluator.core import Both
 
 CJK = re.compile(r"[\u4e00-\u9fff]")
-PACKAGES = (evaluator.gate, evaluator.render, evaluator.report)
+PACKAGES = (
+    evaluator.compare,
+    evaluator.config,
+    evaluator.gate,
+    evaluator.render,
+    evaluator.report,
+    evaluator.waivers,
+    evaluator.walk,
+)
 
 
 def texts() -> Iterator[tuple[str, Both]]:
