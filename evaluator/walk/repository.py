@@ -16,7 +16,7 @@ from evaluator.core import Both, Problem, UsageRefused
 
 NO_GIT = Both("git is not installed, and a revision needs it", "未安装git，无法读取版本")
 OUTSIDE = Both("{folder} is not in a git repository", "{folder} 不在git仓库中")
-ASKED = Both("git: {said}", "git：{said}")
+ASKED = Both("git refuses: {said}", "git拒绝执行：{said}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,8 @@ def placeholders(text: str) -> set[str | None]:
 
 
 ALL = dict(texts())
+QUOTING = {"evaluator.walk.skeleton._HEAD"}
+"""English that shows how quantities are written in Chinese."""
 PUNCTUATION = {
     name for name, text in ALL.items() if not re.search("[A-Za-z]{2}", re.sub("{.*?}", "", text.en))
 }
@@ -60,7 +62,7 @@ def test_there_are_texts() -> None:
     assert len(ALL) > 60
 
 
-@pytest.mark.parametrize("name", sorted(set(ALL) - PUNCTUATION))
+@pytest.mark.parametrize("name", sorted(set(ALL) - PUNCTUATION - QUOTING))
 def test_a_text_has_its_chinese(name: str) -> None:
     text = ALL[name]
     assert CJK.search(text.zh), text
