@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 from evaluator.cli.gating import diff, gate_arguments, history
 from evaluator.cli.looking import facts
 from evaluator.cli.outputs import output_arguments
+from evaluator.cli.tables import import_
 from evaluator.cli.wording import FRAME, translate
 from evaluator.core import Both, Problem, UsageRefused
 from evaluator.core.version import VERSION
@@ -79,7 +80,7 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
         metavar=Both("COMMAND", "命令").pick(lang),
         title=FRAME["commands"].pick(lang),
     )
-    for add in (_check, _explain, facts, _graph, _rules, _schema, _new, diff, history):
+    for add in (_check, _explain, facts, _graph, _rules, _schema, _new, diff, history, import_):
         add(Adder(commands, lang))
     return parser
 
