@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import NamedTuple
 
 from evaluator.core import Both
@@ -36,8 +37,8 @@ class Key(NamedTuple):
 
     name: str
     take: Callable[[object], object]
-    path: bool = False
-    """Whether it may be a path, which then starts from the folder of the settings."""
+    is_path: Callable[[Path], bool] | None = None
+    """Whether a value is a path from the folder of the settings, and not a name; None: never."""
     many: bool = False
     """Whether it is a table of criteria."""
 
@@ -71,19 +72,27 @@ def _severity(value: object) -> str:
     return str(value)
 
 
+def _is_pack(path: Path) -> bool:
+    return (path / "pack.yaml").is_file()
+
+
+def _always(path: Path) -> bool:
+    return bool(path.name)
+
+
 KEYS = {
     key.name: key
     for key in (
-        Key("pack", _text, path=True),
+        Key("pack", _text, _is_pack),
         Key("profile", _text),
         Key("fail-on", _severity),
         Key("min-score", score),
         Key("min-band", _text),
         Key("min", score, many=True),
         Key("margin", score),
-        Key("against", _text, path=True),
+        Key("against", _text, Path.is_file),
         Key("fail-on-regression", _truth),
-        Key("waivers", _text, path=True),
+        Key("waivers", _text, _always),
     )
 }
 

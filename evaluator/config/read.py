@@ -60,15 +60,10 @@ class _Reader:
         except Unfit as unfit:
             self.tell(path, unfit.text)
             return
-        if key.path:
-            found = self._path(str(found))
+        if key.is_path is not None and key.is_path(self.home.folder / str(found)):
+            found = os.path.relpath(self.home.folder / str(found))
         origin = both(f"{self.home.file}:{self.line(path)}")
         self.settings[".".join(path)] = Setting(found, origin)
-
-    def _path(self, text: str) -> str:
-        """A path from the folder of the settings; what is no path there stays a name."""
-        there = self.home.folder / text
-        return os.path.relpath(there) if there.exists() else text
 
     def unknown(self, path: tuple[str, ...], known: Iterable[str]) -> None:
         """Note a key that does not exist."""

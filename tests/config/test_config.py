@@ -155,11 +155,20 @@ def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
 
 def test_a_path_starts_from_its_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / "a", "waivers.yaml", "waivers: []\n")
+    write(tmp_path / "a" / "base", "report.json", "{}")
+    write(tmp_path / "a" / "main", "note.txt", "")
+    write(tmp_path / "a" / "rules", "pack.yaml", "")
     (tmp_path / "b").mkdir()
     monkeypatch.chdir(tmp_path / "b")
     found = read(tmp_path / "a", "waivers = 'waivers.yaml'\nagainst = 'origin/main'\n")
     assert (Path.cwd() / str(found["waivers"].value)).resolve() == tmp_path / "a" / "waivers.yaml"
     assert found["against"].value == "origin/main", "what is no file stays a name"
+    found = read(tmp_path / "a", "against = 'main'\npack = 'main'\nwaivers = 'none.yaml'\n")
+    assert (found["against"].value, found["pack"].value) == ("main", "main")
+    assert found["waivers"].value == str(Path("../a/none.yaml"))
+    found = read(tmp_path / "a", "against = 'base/report.json'\npack = 'rules'\n")
+    assert found["against"].value == str(Path("../a/base/report.json"))
+    assert found["pack"].value == str(Path("../a/rules"))
 
 
 def test_the_command_line_goes_before_the_file(tmp_path: Path) -> None:
