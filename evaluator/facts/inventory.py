@@ -48,7 +48,7 @@ FIELDS: dict[str, tuple[frozenset[str], ...]] = {
 NEEDED = {"secap": 3}
 """How many of the fields suffice, where not all are needed."""
 
-_ANSWERS = ("NO", "IE", "C")
+ANSWERS = ("NO", "IE", "C")
 """Notation keys that answer for a field; NE (not estimated) does not."""
 
 
@@ -65,7 +65,7 @@ def _answers(reader: Reader, row: Any, field: frozenset[str]) -> bool | Unknown:
     elif isinstance(key, Unknown):
         given = value | key
     else:
-        given = key in _ANSWERS
+        given = key in ANSWERS
     return all_of(about, given)
 
 
