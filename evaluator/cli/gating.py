@@ -27,6 +27,24 @@ def gate_arguments(add: Adder, parser: Any) -> None:
         ),
         choices=["gate", "high", "medium", "low"],
     )
+    _bounds(add, gate)
+    add.option(
+        gate,
+        "--fail-on-regression",
+        Both("a rule that got worse against the base", "与基准相比有要点变差"),
+        action="store_true",
+        default=None,
+    )
+    add.option(
+        gate,
+        "--exit-zero",
+        Both("report, but never fail", "只报告，不因未通过而失败"),
+        action="store_true",
+    )
+    _around(add, parser)
+
+
+def _bounds(add: Adder, gate: Any) -> None:
     add.option(gate, "--min-score", Both("a score under N", "得分低于N"), metavar="N")
     add.option(
         gate,
@@ -46,20 +64,6 @@ def gate_arguments(add: Adder, parser: Any) -> None:
         default=[],
         dest="min_criteria",
     )
-    add.option(
-        gate,
-        "--fail-on-regression",
-        Both("a rule that got worse against the base", "与基准相比有要点变差"),
-        action="store_true",
-        default=None,
-    )
-    add.option(
-        gate,
-        "--exit-zero",
-        Both("report, but never fail", "只报告，不因未通过而失败"),
-        action="store_true",
-    )
-    _around(add, parser)
 
 
 def _around(add: Adder, parser: Any) -> None:
