@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from decimal import Decimal
 from typing import Any
 from xml.etree import ElementTree as Xml
 
@@ -14,14 +15,40 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from support.hostile_texts import ALL, ATTACKS, hostile
 
-from evaluator.core import Lang
+from evaluator.compare.model import Base, Change, Comparison, Kind, Numbers, Removed
+from evaluator.core import Both, Lang, Outcome, Severity
 from evaluator.render import FORMATS, Options, render
-from evaluator.report.model import Report
+from evaluator.report.model import Report, WaiverNote
 
 STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ud800-\udfff]")
 OURS = re.compile(r"(</?(details|summary|code)>)+|<!-- evaluator -->")
 attacks = pytest.mark.parametrize("attack", [*ATTACKS, ALL], ids=range(len(ATTACKS) + 1))
 langs = pytest.mark.parametrize("lang", [Lang.EN, Lang.ZH])
+
+
+@pytest.fixture
+def report(report: Report) -> Report:
+    """The report with everything that a plan can bring into it."""
+    numbers = [Numbers(Decimal(value), Decimal(98), Decimal("0.2"), None) for value in ("9", "16")]
+    base = Base("origin/main", "plans/old.yaml", renamed=True)
+    change = Change("horizon", "after", Severity.MEDIUM, Both("a", "甲"), Kind.NEW, Outcome.PASS,
+                    Outcome.FAIL, Decimal("-2.4"))  # fmt: skip
+    return report._replace(
+        comparison=Comparison(
+            base,
+            *numbers,
+            changes=(change,),
+            points=Decimal("7.0"),
+            removed=(Removed("measures", ("metro", "trees"), 41),),
+            restored=Decimal("12.0"),
+            notes=(Both("a note", "说明"),),
+        ),
+        waivers=tuple(
+            WaiverNote("horizon", None, "*.yaml", Both("r", "由"), "office", "2017-01-31", state,
+                       "waivers.yaml", 3)
+            for state in ("expired", "unused")
+        ),
+    )  # fmt: skip
 
 
 def drawn(report: Report, attack: str, form: str, **choices: Any) -> str:
@@ -100,7 +127,7 @@ def flat(tokens: list[Token]) -> Any:
         yield from flat(token.children or [])
 
 
-@attacks
+@pytest.mark.parametrize("attack", ATTACKS, ids=range(len(ATTACKS)))
 def test_a_table_keeps_its_rows_and_cells(report: Report, attack: str) -> None:
     text = render((hostile(report, attack),), "markdown")
     kinds = [token.type for token in MarkdownIt("gfm-like", {"linkify": False}).parse(text)]

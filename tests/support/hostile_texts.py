@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
@@ -28,7 +29,7 @@ ALL = " ".join(ATTACKS)
 
 _FREE = (
     "file", "path", "quote", "page", "section", "source", "owner", "document", "written", "until",
-    "elsewhere", "url", "entries",
+    "elsewhere", "url", "entries", "plans", "title",
 )  # fmt: skip
 """Texts that a plan can hold, besides those in two languages."""
 
@@ -41,6 +42,10 @@ def hostile(value: Any, attack: str, name: str = "") -> Any:
         return f"{attack}{value}{attack}" if name in _FREE else value
     if isinstance(value, tuple) and hasattr(value, "_fields"):
         return type(value)(*(hostile(getattr(value, key), attack, key) for key in value._fields))
+    if is_dataclass(value) and not isinstance(value, type):
+        texts = {one.name: hostile(getattr(value, one.name), attack, one.name)
+                 for one in fields(value)}  # fmt: skip
+        return replace(value, **texts)
     if isinstance(value, tuple):
         return tuple(hostile(one, attack, name) for one in value)
     return value

@@ -15,12 +15,13 @@ from evaluator.render.markdown.refusals import refusals
 from evaluator.render.markdown.table import overview, table
 from evaluator.render.options import Options
 from evaluator.render.paths import relative
-from evaluator.render.terminal.changes import changes, waived
+from evaluator.render.terminal import PARTS
+from evaluator.render.terminal.changes import changes
 from evaluator.render.terminal.detail import detail
-from evaluator.render.terminal.findings import stands, weak
+from evaluator.render.terminal.findings import stands
 from evaluator.render.terminal.head import head, verdict
 from evaluator.render.terminal.look import Line, Look
-from evaluator.render.terminal.rest import closing, gates, labels, not_asked
+from evaluator.render.terminal.rest import closing
 from evaluator.render.terminal.steps import STEPS, steps
 from evaluator.report.model import Report
 
@@ -40,7 +41,7 @@ _DEEP = 7
 """The column at which evidence begins."""
 
 Part = Callable[[Report, Look], list[Line]]
-_FOLDED: tuple[Part, ...] = (stands, weak, waived, gates, labels, not_asked)
+_FOLDED: tuple[Part, ...] = tuple(part for part in PARTS if part is not steps)
 
 
 def render(reports: Sequence[Report], options: Options, problems: Sequence[Problem] = ()) -> str:

@@ -32,7 +32,7 @@ def render(reports: Sequence[Report], options: Options) -> str:
 def _scorecard(report: Report, sheet: Look) -> list[Line]:
     lines = [*head(report, sheet), *verdict(report, sheet), *table(report, sheet)]
     lines += _changed(report, sheet)
-    for part in (stands, steps, weak, _waived, gates, labels, not_asked):
+    for part in PARTS:
         lines += part(report, sheet)
     if sheet.detail:
         lines += detail(report, sheet)
@@ -55,4 +55,7 @@ def _waived(report: Report, sheet: Look) -> list[Line]:
     return waived(report, sheet)
 
 
-__all__ = ["render"]
+PARTS = (stands, steps, weak, _waived, gates, labels, not_asked)
+"""Between the table and the details, in order; the Markdown form has the same."""
+
+__all__ = ["PARTS", "render"]
