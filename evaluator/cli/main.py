@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 from evaluator.cli.parser import language_of, make_parser
@@ -46,6 +45,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as left:  # --help and --version
         return left.code if isinstance(left.code, int) else NOT_EVALUATED
     except Exception:  # noqa: BLE001 - the last resort: a bug must be told from a bad plan
+        import traceback
+
         complain(traceback.format_exc().rstrip())
         complain(_BUG.pick(lang))
         return BUG

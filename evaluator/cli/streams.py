@@ -6,7 +6,6 @@ Knows the environment variables and terminals; no other module reads them.
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from pathlib import Path
 from typing import TextIO
@@ -78,6 +77,8 @@ def _repository(folder: Path) -> Path:
 def _width(stream: TextIO) -> int:
     """COLUMNS, the terminal's own width, or 80; kept within what is readable."""
     if os.environ.get("COLUMNS", "").isdigit() or stream.isatty():
+        import shutil
+
         columns = shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
         return max(NARROWEST, min(WIDEST, columns))
     return DEFAULT_WIDTH

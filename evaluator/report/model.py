@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from evaluator.core import Both
 from evaluator.report.result import Absent, Folded, RuleResult
-from evaluator.report.shape import shape
 
 if TYPE_CHECKING:
     from evaluator.compare.model import Comparison
@@ -284,4 +283,6 @@ class Report(NamedTuple):
 
     def to_dict(self, lang: str = "en") -> dict[str, object]:
         """The published JSON form, with texts in `lang`, as plain data."""
+        from evaluator.report.shape import shape
+
         return shape((self,), lang)

@@ -5,7 +5,6 @@ Knows the calendar; what is not written is absent, never January.
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from dataclasses import dataclass
 
@@ -25,8 +24,9 @@ class PartialDate:
     def last(self) -> datetime.date:
         """The latest day it can mean."""
         month = self.month or 12
-        day = self.day or calendar.monthrange(self.year, month)[1]
-        return datetime.date(self.year, month, day)
+        if self.day is not None or month == 12:
+            return datetime.date(self.year, month, self.day or 31)
+        return datetime.date(self.year, month + 1, 1) - datetime.timedelta(days=1)
 
     def __str__(self) -> str:
         out = f"{self.year:04d}"

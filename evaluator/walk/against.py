@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -185,7 +185,7 @@ def saved_plan(saved: Sequence[Snapshot], file: str) -> Snapshot | None:
 
 def plainly(evaluator: Evaluator) -> Evaluator:
     """The same without what holds for the newer plan only: values set for a run, waivers."""
-    request = replace(evaluator.request, sets=(), waivers=NO_WAIVERS)
+    request = evaluator.request._replace(sets=(), waivers=NO_WAIVERS)
     return Evaluator(evaluator.pack, request)
 
 

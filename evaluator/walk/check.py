@@ -10,9 +10,8 @@ import datetime
 import os
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from evaluator.core import Both, Problem, UsageRefused
 from evaluator.engine import Program, Result, Subject
@@ -40,8 +39,7 @@ if TYPE_CHECKING:
 Source = str | os.PathLike[str] | Mapping[str, Any] | Loaded
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """How plans are to be evaluated; the same for every plan of a run."""
 
     profile: str | None = None
@@ -49,7 +47,7 @@ class Request:
     sets: tuple[str, ...] = ()
     params: tuple[str, ...] = ()
     """`NAME=VALUE`: parameters of the pack set for this run."""
-    demands: Demands = field(default_factory=Demands)
+    demands: Demands = Demands()
     waivers: Waivers = NO_WAIVERS
     today: datetime.date | None = None
     """The day on which waivers are looked at; None: the clock's. Not the as-of date."""
@@ -59,8 +57,7 @@ class Request:
     """Whether the report gets what charts and appendices show."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluated:
+class Evaluated(NamedTuple):
     """One plan after the engine, for those who need more than the report."""
 
     plan: PlanFile

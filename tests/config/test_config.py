@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from evaluator.config import Settings, find_home, from_command, home_of, merged, read_config
+from evaluator.config.find import find_home, home_of
 from evaluator.config.keys import KEYS
-from evaluator.config.read import lines_of
-from evaluator.config.settings import shown
+from evaluator.config.read import lines_of, read_config
+from evaluator.config.settings import Settings, from_command, merged, shown
 from evaluator.core import UsageRefused
 
 FULL = """\

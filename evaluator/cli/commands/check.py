@@ -6,15 +6,13 @@ Knows formats and files; what is said about a plan is in its report.
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 
 from evaluator.cli.commands.settings import demands_of, settings_of, value
 from evaluator.cli.commands.shared import request_of
 from evaluator.cli.outputs import NO_WATCH, annotations_of
 from evaluator.cli.plans import STDIN, expand, source_of
 from evaluator.cli.streams import complain_of, emit, options_for, write_file
-from evaluator.config import Settings
-from evaluator.config.settings import shown
+from evaluator.config.settings import Settings, shown
 from evaluator.core import Both, Problem, Refused, UsageRefused
 from evaluator.pack import load_pack
 from evaluator.render import FORMATS, TELLING, render
@@ -73,12 +71,12 @@ def _evaluator(options: argparse.Namespace, settings: Settings) -> Evaluator:
         raise UsageRefused([Problem(NO_BASE, hint=NO_BASE_HINT)])
     pack = load_pack(value(settings, "pack"))
     request = request_of(options, demands)
-    request = replace(request, profile=value(settings, "profile"), refuse_empty=True)
+    request = request._replace(profile=value(settings, "profile"), refuse_empty=True)
     file = value(settings, "waivers")
     if file is not None:
         from evaluator.waivers.read import read_waivers
 
-        request = replace(request, waivers=read_waivers(file, pack))
+        request = request._replace(waivers=read_waivers(file, pack))
     return Evaluator(pack, request)
 
 

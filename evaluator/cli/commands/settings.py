@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from evaluator.config import Settings, find_home, from_command, home_of, merged, read_config
+from evaluator.config.find import Home, find_home, home_of
+from evaluator.config.settings import Settings, from_command, merged
 from evaluator.core import Severity
 from evaluator.gate import Demands
 
@@ -25,7 +26,16 @@ def settings_of(options: argparse.Namespace, plans: list[str]) -> Settings:
     given = {name: getattr(options, name.replace("-", "_")) for name in _ARGUMENTS}
     command = from_command(given, options.min_criteria)
     home = home_of(options.config) if options.config else find_home(plans)
-    return merged({} if home is None else read_config(home), command)
+    return merged(_kept(home), command)
+
+
+def _kept(home: Home | None) -> Settings:
+    """What a file says, where there is one."""
+    if home is None:
+        return {}
+    from evaluator.config.read import read_config
+
+    return read_config(home)
 
 
 def value(settings: Settings, name: str) -> Any:
@@ -57,8 +67,7 @@ def _criteria(settings: Settings) -> Mapping[str, Decimal]:
 
 def with_pack(options: argparse.Namespace, plans: list[str]) -> argparse.Namespace:
     """The options of another command, with the pack and profile that the settings name."""
-    home = find_home(plans)
-    file = {} if home is None else read_config(home)
+    file = _kept(find_home(plans))
     for name in ("pack", "profile"):
         if getattr(options, name) is None:
             setattr(options, name, value(file, name))

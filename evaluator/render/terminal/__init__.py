@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evaluator.render.options import Options
-from evaluator.render.terminal.detail import detail
 from evaluator.render.terminal.findings import stands, weak
 from evaluator.render.terminal.head import head, verdict
 from evaluator.render.terminal.look import BLANK, Line, Look, look
@@ -35,6 +34,8 @@ def _scorecard(report: Report, sheet: Look) -> list[Line]:
     for part in PARTS:
         lines += part(report, sheet)
     if sheet.detail:
+        from evaluator.render.terminal.detail import detail
+
         lines += detail(report, sheet)
     return [*lines, *closing(report, sheet)]
 
