@@ -18,13 +18,19 @@ DAY = datetime.date(2024, 12, 31)
 
 def fact(name: str, given: dict[str, Any], as_of: datetime.date = DAY) -> Any:
     """The value of a fact, or an Unknown."""
+    return facts_of([name], given, as_of)[name]
+
+
+def facts_of(names: list[str], given: dict[str, Any], as_of: datetime.date = DAY) -> dict[str, Any]:
+    """The values of several facts of one plan."""
     plan = read_plan(load_data(given, file="<given>"), partial=True)
     aliases: dict[str, Any] = {
         "as_of": Dated(PartialDate(as_of.year, as_of.month, as_of.day), ("as_of",))
     }
     if plan.document is not None:
         aliases["document"] = plan.document
-    return FactValues(FACTS).get(name, Scope(plan.root, aliases=aliases))
+    known, scope = FactValues(FACTS), Scope(plan.root, aliases=aliases)
+    return {name: known.get(name, scope) for name in names}
 
 
 def deletions(value: Any) -> Iterator[Any]:

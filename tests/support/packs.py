@@ -100,15 +100,26 @@ def parameter(value: float, from_: datetime.date) -> Parameter:
     return Parameter(TITLE, None, (ParameterValue(value, from_, SOURCE),), HERE)
 
 
-def subject(plan: Mapping[str, Any], final: Callable[[Path], bool] | None = None) -> Subject:
-    return Subject(tree(plan), None, AS_OF, final=final)
+def subject(
+    plan: Mapping[str, Any],
+    final: Callable[[Path], bool] | None = None,
+    going_on: Sequence[str] = (),
+) -> Subject:
+    """A plan to judge; the lists named in `going_on` may have further entries."""
+    root = tree(plan)
+    for name in going_on:
+        root.fields[name].open = True
+    return Subject(root, None, AS_OF, final=final)
 
 
 def judge(
-    made: Pack, plan: Mapping[str, Any], final: Callable[[Path], bool] | None = None
+    made: Pack,
+    plan: Mapping[str, Any],
+    final: Callable[[Path], bool] | None = None,
+    going_on: Sequence[str] = (),
 ) -> dict[str, Result]:
     """The results of a pack by rule."""
-    return {r.rule: r for r in evaluate(ready(made), subject(plan, final))}
+    return {r.rule: r for r in evaluate(ready(made), subject(plan, final, going_on))}
 
 
 _LAST: list[Program] = []

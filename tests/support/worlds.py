@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from evaluator.core import Path
@@ -24,11 +24,19 @@ Slots = dict[Path, list[Any]]
 """Absent paths, each with the values it may be given."""
 
 
-def absent_paths(plan: Mapping[str, Any]) -> Slots:
-    """The absent paths of a plan: fields of records and items, whole lists, parts of dates."""
-    return {
+def absent_paths(plan: Mapping[str, Any], going_on: Sequence[str] = ()) -> Slots:
+    """The absent paths of a plan: fields of records and items, whole lists, parts of dates.
+
+    Of a list in `going_on` also the next entry.
+    """
+    found = {
         path: values for name, kind in PLAN.items() for path, values in _below(plan, (name,), kind)
     }
+    for name in going_on:
+        kind = PLAN[name]
+        assert isinstance(kind, ListOf)
+        found[name, len(plan[name])] = _lists(kind.of)[-1]
+    return found
 
 
 def _below(holder: Any, path: Path, kind: Kind) -> Iterator[tuple[Path, list[Any]]]:
@@ -101,7 +109,10 @@ def completed(plan: Mapping[str, Any], world: Mapping[Path, Any]) -> dict[str, A
             holder = inner
             assert number < 9
         else:
-            holder[path[-1]] = value
+            if isinstance(holder, list) and path[-1] == len(holder):
+                holder.append(_copy(value))
+            else:
+                holder[path[-1]] = value
     return made  # type: ignore[no-any-return]
 
 
