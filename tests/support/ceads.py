@@ -1,28 +1,21 @@
 """The peak test on every city of the CEADs inventories, and what comes of it in numbers.
 
-    python tests/support/ceads.py FILE.xlsx
-
-prints the counts that stand in `docs/peak-test.md`. The file is CEADs' "Emission Inventories for
-290 Chinese Cities from 1997 to 2019" (Shan et al. 2022, Science Bulletin 67(18): 1910-1920); it
-is not part of this repository. A third of its rows are out of order, so they are sorted first.
+The file is CEADs' "Emission Inventories for 290 Chinese Cities from 1997 to 2019" (Shan et al.
+2022, Science Bulletin 67(18): 1910-1920); it is not part of this repository. A quarter of its
+cities have their years out of order, so they are sorted first.
 """
 
 from __future__ import annotations
 
 import datetime
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
-from support.facts import facts_of
-
 from evaluator.facts.pace import greatest_slowdown
 from evaluator.facts.records import LONG_ENOUGH, Figure, highest
 from evaluator.values import Unknown
+from support.facts import facts_of
 
 FILE = "china-ceads/The_Emission_Inventories_for_290_Chinese_Cities_from_1997_to_2019.xlsx"
 LAST = 2019
@@ -31,11 +24,13 @@ JUMP = 15.0
 DAY = datetime.date(2022, 12, 31)
 
 LARGE = (
-    "北京 天津 上海 重庆 河北石家庄 山西太原 内蒙古呼和浩特 辽宁沈阳 辽宁大连 吉林长春 黑龙江哈尔滨 "
-    "江苏南京 浙江杭州 浙江宁波 安徽合肥 福建福州 福建厦门 江西南昌 山东济南 山东青岛 河南郑州 湖北武汉 "
-    "湖南长沙 广东广州 广东深圳 广西南宁 海南海口 四川成都 贵州贵阳 云南昆明 陕西西安 甘肃兰州 青海西宁 "
-    "宁夏银川 新疆乌鲁木齐"
-).split()
+    "北京", "天津", "上海", "重庆", "河北石家庄", "山西太原",
+    "内蒙古呼和浩特", "辽宁沈阳", "辽宁大连", "吉林长春", "黑龙江哈尔滨", "江苏南京",
+    "浙江杭州", "浙江宁波", "安徽合肥", "福建福州", "福建厦门", "江西南昌",
+    "山东济南", "山东青岛", "河南郑州", "湖北武汉", "湖南长沙", "广东广州",
+    "广东深圳", "广西南宁", "海南海口", "四川成都", "贵州贵阳", "云南昆明",
+    "陕西西安", "甘肃兰州", "青海西宁", "宁夏银川", "新疆乌鲁木齐",
+)  # fmt: skip
 """Municipalities, provincial capitals and the five cities planned apart; the file lacks Lhasa."""
 
 
@@ -187,15 +182,3 @@ def _few(cities: list[City]) -> int:
 
 def _significant(city: City) -> bool:
     return city.corrected_p is not None and city.corrected_p < 0.05
-
-
-def main() -> None:
-    cities = judge(Path(sys.argv[1]))
-    for name, number in counts(cities).items():
-        print(f"{number:6}  {name}")
-    print("past:", " ".join(city.name for city in cities if city.verdict == "past"))
-    print("slowdowns:", twentieths(slowdowns(cities)))
-
-
-if __name__ == "__main__":
-    main()
