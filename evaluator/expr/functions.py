@@ -53,7 +53,11 @@ def call(node: Node, build: Build) -> Closure:
         for value in values:
             if type(value) is Unknown:
                 # once the other date is stated, the parts left out of this one may decide
-                return unsettled(*values, _unwritten(scope, *values))
+                unknown = unsettled(*values)
+                parts = _unwritten(scope, *values)
+                if unknown is None or parts is None:
+                    return unknown
+                return together([unknown, parts], unknown.can)
         return function(scope, *values)
 
     return read
@@ -143,8 +147,8 @@ def _date(value: Any) -> PartialDate:
     return value.date if type(value) is Dated else value
 
 
-def _unwritten(scope: Scope, *dates: Any) -> Any:
-    """All the unwritten parts: once the month is known, the day may decide."""
+def _unwritten(scope: Scope, *dates: Any) -> Unknown | None:
+    """All the unwritten parts: once the month is known, the day may decide, or need not."""
     parts = [
         scope.unwritten(value.path, name)
         for value in dates
@@ -152,7 +156,9 @@ def _unwritten(scope: Scope, *dates: Any) -> Any:
         for name in ("month", "day")
         if getattr(value.date, name) is None
     ]
-    return unsettled(*parts)
+    if not parts:
+        return None
+    return together(parts, OPEN if any(part.can for part in parts) else CLOSED)
 
 
 def _abs(scope: Scope, value: Any) -> Any:

@@ -429,6 +429,17 @@ def test_before_and_days(one: PartialDate, other: PartialDate) -> None:
             }
 
 
+def test_a_day_that_is_never_told_leaves_the_month_open() -> None:
+    """The month alone may decide, so the answer is not closed."""
+    day = ("peak", "begun", "day")
+    plan = {"peak": {"begun": PartialDate(2020)}}
+    for text in ("before(peak.begun, as_of)", "before(peak.begun, peak.adopted)"):
+        answer = ask(text, plan, final=lambda path: path == day)
+        assert isinstance(answer, Unknown)
+        assert answer.can == OPEN
+        assert day in answer.missing
+
+
 def test_parts_of_dates() -> None:
     assert ask(
         "peak.adopted.year == 2020 && as_of.month == 6", {"peak": {"adopted": PartialDate(2020)}}
