@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 from evaluator.cli.gating import diff, gate_arguments, history
 from evaluator.cli.looking import facts
 from evaluator.cli.outputs import output_arguments
-from evaluator.cli.tables import import_
+from evaluator.cli.tables import compare, import_, rank
 from evaluator.cli.wording import FRAME, translate
 from evaluator.core import Both, Problem, UsageRefused
 from evaluator.core.version import VERSION
@@ -80,7 +80,20 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
         metavar=Both("COMMAND", "命令").pick(lang),
         title=FRAME["commands"].pick(lang),
     )
-    for add in (_check, _explain, facts, _graph, _rules, _schema, _new, diff, history, import_):
+    for add in (
+        _check,
+        _explain,
+        facts,
+        _graph,
+        _rules,
+        _schema,
+        _new,
+        diff,
+        history,
+        import_,
+        rank,
+        compare,
+    ):
         add(Adder(commands, lang))
     return parser
 

@@ -45,3 +45,67 @@ def import_(add: Adder) -> None:
                action="store_true")  # fmt: skip
     add.option(parser, "--detail", Both("list every problem", "列出全部问题"),
                action="store_true")  # fmt: skip
+
+
+def rank(add: Adder) -> None:
+    """`evaluator rank`."""
+    from evaluator.cli.parser import evaluating, runner
+
+    parser = add.command(
+        "rank",
+        Both("a league table of many plans over the rules that most of them answer",
+             "按多数规划能作答的共同要点排名"),
+        runner("rank"),
+    )  # fmt: skip
+    add.option(
+        parser,
+        "plans",
+        Both("plan files, folders, patterns, or JSON Lines (plans.jsonl, plans.jsonl.gz)",
+             "规划文件、文件夹、通配，或JSON Lines文件（plans.jsonl、plans.jsonl.gz）"),
+        nargs="+",
+        metavar="PLAN",
+    )  # fmt: skip
+    evaluating(add, parser)
+    add.option(parser, "--core", Both("share of the plans that must answer a rule (0.8)",
+                                      "要点入选共同要点所需作答比例（0.8）"),
+               default="0.8", metavar="SHARE")  # fmt: skip
+    add.option(parser, "--criteria", Both("only these criteria: peak,sectors",
+                                          "仅限这些维度，如 peak,sectors"),
+               action="append", default=[], metavar="IDS")  # fmt: skip
+    add.option(parser, "--peers", Both("the field that tells groups of peers: city.level",
+                                       "划分同类城市的字段，如 city.level"),
+               metavar="PATH")  # fmt: skip
+    add.option(parser, "--jobs", Both("processes (default: one for each core)",
+                                      "进程数（默认每核一个）"),
+               type=int, metavar="N")  # fmt: skip
+    add.option(parser, "--rows", Both("keep the result of each plan in FILE, as it comes",
+                                      "将每份规划的结果随时写入FILE"), metavar="FILE")  # fmt: skip
+    add.option(parser, "--resume", Both("go on with the rows that --rows names",
+                                        "在 --rows 所指结果上继续"),
+               action="store_true")  # fmt: skip
+    add.option(parser, "-f --format", Both("terminal, csv or json; =FILE writes to a file; "
+                                           "repeatable",
+                                           "terminal、csv或json；加 =FILE 写入文件；可重复"),
+               metavar="FORMAT[=FILE]", action="append", default=[], dest="formats")  # fmt: skip
+    add.option(parser, "--detail", Both("every plan, not only the first", "输出全部规划"),
+               action="store_true")  # fmt: skip
+
+
+def compare(add: Adder) -> None:
+    """`evaluator compare`."""
+    from evaluator.cli.parser import evaluating, runner
+
+    parser = add.command(
+        "compare",
+        Both("two plans side by side, criterion by criterion and rule by rule",
+             "两份规划逐维度、逐要点对照"),
+        runner("rank", "compare"),
+    )  # fmt: skip
+    add.option(parser, "first", Both("a plan file", "规划文件"), metavar="A")
+    add.option(parser, "second", Both("another plan file", "另一份规划文件"), metavar="B")
+    evaluating(add, parser)
+    add.option(parser, "-f --format", Both("terminal or json; =FILE writes to a file",
+                                           "terminal或json；加 =FILE 写入文件"),
+               metavar="FORMAT[=FILE]", default="terminal")  # fmt: skip
+    add.option(parser, "--detail", Both("also what cannot be compared", "同时列出不可比的要点"),
+               action="store_true")  # fmt: skip

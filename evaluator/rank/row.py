@@ -1,0 +1,167 @@
+"""One plan as a row: what each rule gave it, in a form that a line of JSON can hold.
+
+Knows results and scorecards; knows no other plan.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from evaluator.core import Both, Outcome, Problem, show_path
+from evaluator.engine.result import Result
+from evaluator.plan.planfile import PlanFile
+from evaluator.score.scorecard import Scorecard
+
+DECIDED = (Outcome.PASS, Outcome.PARTIAL, Outcome.FAIL)
+
+
+class Row(NamedTuple):
+    """One plan. A plan that was refused has problems and no results."""
+
+    name: str
+    """The file, and the line of a file with many plans: `plans.jsonl:12`."""
+    city: Both
+    digest: str = ""
+    as_of: str = ""
+    group: str = ""
+    """The value of the field that tells peers; empty where the plan does not state it."""
+    value: Decimal | None = None
+    best: Decimal | None = None
+    coverage: Decimal | None = None
+    band: str | None = None
+    results: tuple[Result, ...] = ()
+    gaps: tuple[str, ...] = ()
+    """Fields whose absence leaves a rule open, indexes of lists left aside."""
+    problems: tuple[Both, ...] = ()
+
+
+def answered(result: Result) -> bool:
+    """Whether a rule has its answer: decided, or silent for good (the plan was read whole)."""
+    if result.outcome in DECIDED:
+        return True
+    return result.outcome.applicable and result.settled is not None and (
+        result.settled == result.earned
+    )  # fmt: skip
+
+
+def row_of(
+    name: str,
+    plan: PlanFile,
+    results: Sequence[Result],
+    card: Scorecard,
+    day: str,
+    peers: str | None = None,
+) -> Row:
+    """The row of an evaluated plan; `peers` is the path of the field that tells peers."""
+    gaps = {_pattern(show_path(one.path)) for result in results for one in result.missing}
+    return Row(
+        name=name,
+        city=plan.city,
+        digest=plan.loaded.digest,
+        as_of=day,
+        group="" if peers is None else _stated(plan.data, plan.loaded.data, peers),
+        value=card.value,
+        best=card.best,
+        coverage=card.coverage,
+        band=card.band,
+        results=tuple(_bare(one) for one in results),
+        gaps=tuple(sorted(gaps)),
+    )
+
+
+def failed(name: str, problems: Iterable[Problem]) -> Row:
+    """The row of a plan that could not be evaluated."""
+    said = tuple(Both(one.show("en"), one.show("zh")) for one in problems)
+    return Row(name, Both(name, name), problems=said)
+
+
+def _bare(one: Result) -> Result:
+    return Result(one.rule, one.outcome, one.earned, one.possible, one.best, one.settled)
+
+
+def _pattern(path: str) -> str:
+    """`targets[2].year` as `targets[].year`."""
+    out, inside = "", False
+    for char in path:
+        if char == "[":
+            inside = True
+        elif char == "]":
+            inside = False
+            out += "[]"
+        elif not inside:
+            out += char
+    return out
+
+
+def _stated(data: Any, written: Any, path: str) -> str:
+    """A word or a text of the plan; a prose text in its first language; own keys as written."""
+    for here in (data, written):
+        for step in path.split("."):
+            here = here.get(step) if isinstance(here, dict) else None
+        if isinstance(here, dict):
+            here = next(iter(here.values()), None)
+        if isinstance(here, str | int | float):
+            return str(here)
+    return ""
+
+
+def to_line(row: Row) -> str:
+    """A row as a line of JSON, with its newline."""
+    data = {
+        "name": row.name,
+        "city": list(row.city),
+        "digest": row.digest,
+        "as_of": row.as_of,
+        "group": row.group,
+        "value": _text(row.value),
+        "best": _text(row.best),
+        "coverage": _text(row.coverage),
+        "band": row.band,
+        "results": [[one.rule, one.outcome, *(_text(x) for x in one[2:6])] for one in row.results],
+        "gaps": row.gaps,
+        "problems": [list(one) for one in row.problems],
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def from_line(line: str | bytes) -> Row:
+    """The row of a line. Raises ValueError, KeyError or TypeError for anything else."""
+    data = json.loads(line)
+    return Row(
+        name=data["name"],
+        city=Both(*data["city"]),
+        digest=data["digest"],
+        as_of=data["as_of"],
+        group=data["group"],
+        value=_decimal(data["value"]),
+        best=_decimal(data["best"]),
+        coverage=_decimal(data["coverage"]),
+        band=data["band"],
+        results=tuple(_result(one) for one in data["results"]),
+        gaps=tuple(data["gaps"]),
+        problems=tuple(Both(*one) for one in data["problems"]),
+    )
+
+
+def _result(data: list[Any]) -> Result:
+    rule, outcome, earned, possible, best, settled = data
+    return Result(
+        rule,
+        Outcome(outcome),
+        Fraction(earned),
+        Fraction(possible),
+        None if best is None else Fraction(best),
+        None if settled is None else Fraction(settled),
+    )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
