@@ -12,6 +12,7 @@ from evaluator.pack.declared import Change
 from evaluator.plan.planfile import PlanFile
 from evaluator.report.model import Document, PackInfo, PlanInfo, Reading
 from evaluator.report.names import Names
+from evaluator.report.pledges import pledge_changes
 from evaluator.score.exact import rounded
 from evaluator.values import PartialDate, Record
 
@@ -120,8 +121,12 @@ def reading(plan: PlanFile) -> Reading:
 
 
 def notes(plan: PlanFile, pack: Pack, profile: str | None, names: Names) -> tuple[Both, ...]:
-    """What a reader should know first: a profile that suits better, figures that differ."""
-    return (*_suggested(plan, pack, profile), *_differing(plan, names))
+    """What to know first: a pledge that changed, a profile that suits better, differing figures."""
+    return (
+        *pledge_changes(plan),
+        *_suggested(plan, pack, profile),
+        *_differing(plan, names),
+    )
 
 
 def _suggested(plan: PlanFile, pack: Pack, profile: str | None) -> list[Both]:
