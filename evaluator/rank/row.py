@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from evaluator.core import Both, Outcome, Problem, show_path
+from evaluator.core import Both, Outcome, Path, Problem
 from evaluator.engine.result import Result
 from evaluator.plan.planfile import PlanFile
 from evaluator.score.scorecard import Scorecard
@@ -57,7 +57,7 @@ def row_of(
     peers: str | None = None,
 ) -> Row:
     """The row of an evaluated plan; `peers` is the path of the field that tells peers."""
-    gaps = {_pattern(show_path(one.path)) for result in results for one in result.missing}
+    absent = {one.path for result in results for one in result.missing}
     return Row(
         name=name,
         city=plan.city,
@@ -69,7 +69,7 @@ def row_of(
         coverage=card.coverage,
         band=card.band,
         results=tuple(_bare(one) for one in results),
-        gaps=tuple(sorted(gaps)),
+        gaps=tuple(sorted({_pattern(path) for path in absent})),
     )
 
 
@@ -83,17 +83,11 @@ def _bare(one: Result) -> Result:
     return Result(one.rule, one.outcome, one.earned, one.possible, one.best, one.settled)
 
 
-def _pattern(path: str) -> str:
+def _pattern(path: Path) -> str:
     """`targets[2].year` as `targets[].year`."""
-    out, inside = "", False
-    for char in path:
-        if char == "[":
-            inside = True
-        elif char == "]":
-            inside = False
-            out += "[]"
-        elif not inside:
-            out += char
+    out = ""
+    for step in path:
+        out += "[]" if isinstance(step, int) else f".{step}" if out else step
     return out
 
 
