@@ -127,6 +127,8 @@ class TableModel(Strict):
     file: Line
     as_of: LooseDate
     complete: bool
+    history: bool = False
+    """A place may stand in several rows, oldest first; conditions read its last one."""
     source: SourceModel
     columns: dict[Name, ColumnModel] = Field(default_factory=dict)
 
@@ -202,6 +204,7 @@ class ChangeModel(Strict):
     rule: RuleId | None = None
     parameter: Name | None = None
     add: Literal[True] | None = None
+    off: Literal[True] | None = None
     points: Annotated[Written, Field(gt=0)] | None = None
     severity: Severity | None = Field(default=None, strict=False)
     values: Annotated[list[ParameterValueModel], Field(min_length=1)] | None = None
@@ -209,18 +212,19 @@ class ChangeModel(Strict):
 
     @model_validator(mode="after")
     def _one_thing(self) -> Self:
-        done = [key for key in ("add", "points", "severity", "values") if getattr(self, key)]
+        keys = ("add", "off", "points", "severity", "values")
+        done = [key for key in keys if getattr(self, key)]
         fits = (
             self.parameter is None and bool(done) and "values" not in done
             if self.rule
             else self.parameter is not None and done == ["values"]
         )
-        if not fits or (self.add and len(done) > 1):
+        if not fits or ((self.add or self.off) and len(done) > 1):
             raise refuse(
                 "",
-                "a change names a `rule` with `points`, `severity` or `add: true`, "
+                "a change names a `rule` with `points`, `severity`, `add: true` or `off: true`, "
                 "or a `parameter` with `values`",
-                "一项改动须写 `rule` 并给出 `points`、`severity` 或 `add: true`，"
+                "一项改动须写 `rule` 并给出 `points`、`severity`、`add: true` 或 `off: true`，"
                 "或写 `parameter` 并给出 `values`",
             )
         return self

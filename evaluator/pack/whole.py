@@ -142,6 +142,8 @@ def _changes(
         elif change.add:
             added.add(change.rule or "")
             yield from _added(whole, head, number, source)
+        elif change.off:
+            yield from _off(whole, head, number, base)
         else:
             yield from _rule(whole, head, number, base)
     for stem, file in source.rules.items():
@@ -170,6 +172,35 @@ def _added(
     elif stem in source.rules:
         title = source.rules[stem].model.title.en
         whole.changes.append(Change(f"rules.{stem}", "add", None, title, _reason(change)))
+
+
+def _off(
+    whole: Whole, head: File[ExtensionModel], number: int, base: PackSource
+) -> Iterator[Problem]:
+    """A rule of the extended pack is left out; gates and what others need stay."""
+    change = head.model.changes[number]
+    stem, place = change.rule or "", ("changes", number, "rule")
+    file = base.rules.get(stem)
+    if file is None:
+        message = Both(f"unknown rule '{stem}'", f"没有要点“{stem}”")
+        yield at(head.loaded, place, message, did_you_mean(stem, base.known))
+        return
+    if file.model.severity is Severity.GATE:
+        message = Both(f"'{stem}' is a gate and stays on", f"“{stem}”为底线要求，不能关闭")
+        yield at(head.loaded, place, message)
+    gone = {one.rule for one in head.model.changes if one.off}
+    left = {name: one for name, one in whole.rules.items() if name not in gone}
+    needing = sorted(name for name, one in left.items() if stem in one.model.requires)
+    if needing:
+        names = ", ".join(needing)
+        message = Both(
+            f"'{stem}' cannot be turned off: {names} need its answer",
+            f"不能关闭“{stem}”：{names} 以其结论为前提",
+        )
+        yield at(head.loaded, place, message)
+    whole.rules.pop(stem, None)
+    title = file.model.title.en
+    whole.changes.append(Change(f"rules.{stem}", "off", title, "off", _reason(change)))
 
 
 def _rule(
