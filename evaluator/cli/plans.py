@@ -44,7 +44,6 @@ def expand(names: Iterable[str]) -> list[str]:
             if not plans:
                 problems.append(Problem(_fill(NO_PLAN, name), hint=NO_PLAN_HINT))
         elif any(sign in name for sign in "*?["):
-
             import glob
 
             matches = glob.glob(name, recursive=True)  # noqa: PTH207 - absolute patterns too

@@ -95,6 +95,7 @@ def assemble(whole: Whole, parts: Parts) -> Pack:
         aggregation=_aggregation(whole),
         applies_to=parts.applies_to,
         base=base,
+        examples={stem: _examples(whole.rules[stem]) for stem in parts.order},
     )
 
 
@@ -112,7 +113,6 @@ def _rule(whole: Whole, parts: Parts, stem: str) -> Rule:
     file = whole.rules[stem]
     model, loaded = file.model, file.loaded
     points, severity = whole.points.get(stem, (file.exact(("points",)), Severity(model.severity)))
-    earns = [file.exact(("partial", number, "earns")) for number in range(len(model.partial))]
     remedy = model.remediation
     return Rule(
         id=model.id,
@@ -128,18 +128,19 @@ def _rule(whole: Whole, parts: Parts, stem: str) -> Rule:
         condition=parts.conditions[stem, ("pass",)],
         partial=tuple(
             PartialLine(share, parts.conditions[stem, ("partial", number, "if")])
-            for number, share in enumerate(earns)
+            for number, share in enumerate(_earns(file))
         ),
         remediation=Remediation(remedy.effort, _both(remedy)) if remedy else None,
-        examples=tuple(
-            _example(file, number, example, earns) for number, example in enumerate(model.examples)
-        ),
         needs_adoption=model.needs_adoption,
         location=Location(loaded.file, 1, 1),
         edges=tuple(loaded.location(("requires", i)) for i in range(len(model.requires))),
         base_rate=_base_rate(file),
         waivable=model.waivable,
     )
+
+
+def _earns(file: RuleFile) -> list[Fraction]:
+    return [file.exact(("partial", number, "earns")) for number in range(len(file.model.partial))]
 
 
 def _base_rate(file: RuleFile) -> BaseRate | None:
@@ -149,11 +150,15 @@ def _base_rate(file: RuleFile) -> BaseRate | None:
     return BaseRate(file.exact(("base_rate", "share")), _both(model.of), _source(model.source))
 
 
-def _example(file: RuleFile, number: int, model: ExampleModel, earns: list[Fraction]) -> Example:
+def _examples(file: RuleFile) -> tuple[Example, ...]:
+    return tuple(_example(file, number, model) for number, model in enumerate(file.model.examples))
+
+
+def _example(file: RuleFile, number: int, model: ExampleModel) -> Example:
     path: Path = ("examples", number)
     line = None
     if model.earns is not None:
-        line = earns.index(file.exact((*path, "earns")))
+        line = _earns(file).index(file.exact((*path, "earns")))
     elif model.expect == "partial":
         line = 0
     as_of = datetime.date.fromisoformat(model.as_of) if model.as_of else None

@@ -7,7 +7,9 @@ costs nothing but the standard library, because every warm run does it.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple
 
 from evaluator.core import Both, Location, Outcome, Severity
@@ -138,7 +140,6 @@ class Rule(NamedTuple):
     partial: tuple[PartialLine, ...]
     remediation: Remediation | None
     """None for labels only."""
-    examples: tuple[Example, ...]
     needs_adoption: bool
     """`when` already says that the rule does not apply to a draft; this flag lets it be counted."""
     location: Location
@@ -187,6 +188,8 @@ class Pack(NamedTuple):
     aggregation: Aggregation
     applies_to: Definition | None
     base: Base | None = None
+    examples: Mapping[str, tuple[Example, ...]] = MappingProxyType({})
+    """Of each rule, by its id. They stand apart from the rules: a check does not read them."""
 
     def rule(self, rule_id: str) -> Rule:
         """The rule with this id; raises KeyError."""

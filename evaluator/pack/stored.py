@@ -1,4 +1,4 @@
-"""A compiled pack as JSON text and back, exactly.
+"""A compiled pack as JSON text and back, exactly; its examples stay text until they are read.
 
 Knows which classes a pack is made of; knows no file and no cache. Fields are written in
 the order in which their class declares them, so there is no second list of fields to keep;
@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from evaluator.core import Both, Location, Outcome, Severity
@@ -52,19 +53,44 @@ _TAGS = {cls: cls.__name__ for cls in _CLASSES}
 
 
 def to_json(pack: Pack) -> str:
-    """The pack as one line of JSON."""
-    return json.dumps(_plain(pack), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    """The pack as two lines of JSON: all but its examples, and these."""
+    return "\n".join(
+        json.dumps(_plain(part), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        for part in (pack._replace(examples={}), dict(pack.examples))
+    )
 
 
 def from_json(text: str) -> Pack:
     """The pack that `to_json` wrote; raises ValueError on any other text."""
+    head, line, examples = text.partition("\n")
     try:
-        made = _made(json.loads(text))
+        made = _made(json.loads(head))
     except (LookupError, TypeError, RecursionError) as error:
         raise ValueError("not a stored pack") from error
-    if not isinstance(made, Pack):
+    if not isinstance(made, Pack) or not line:
         raise ValueError("not a stored pack")
-    return made
+    return made._replace(examples=_Examples(examples))
+
+
+class _Examples(Mapping[str, tuple[compiled.Example, ...]]):
+    """The examples of a stored pack, made when the first is asked for: a check asks for none."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _all(self) -> dict[str, tuple[compiled.Example, ...]]:
+        made: dict[str, tuple[compiled.Example, ...]] = _made(json.loads(self._text))
+        return made
+
+    def __getitem__(self, rule: str) -> tuple[compiled.Example, ...]:
+        return self._all[rule]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
 
 
 def _plain(value: Any) -> Any:

@@ -37,7 +37,7 @@ def run_examples(pack: Pack, rules: tuple[str, ...] = ()) -> tuple[Trial, ...]:
         _run(program, rule, example)
         for rule in pack.rules
         if not rules or rule.id in rules
-        for example in rule.examples
+        for example in pack.examples[rule.id]
     )
 
 

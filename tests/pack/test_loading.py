@@ -43,9 +43,9 @@ def test_a_rule_says_what_its_file_says(files: Files, write: Write) -> None:
     assert rule.points == 1
     assert pack.rule("peak-year").points == Fraction(5, 2)
     assert [line.earns for line in rule.partial] == [Fraction(3, 4), Fraction(1, 2)]
-    assert [example.line for example in rule.examples] == [None, 0, 1, None, None, None]
-    assert rule.examples[0].as_of == datetime.date(2018, 1, 1)
-    assert rule.examples[-1].expect is Outcome.NOT_APPLICABLE
+    assert [example.line for example in pack.examples["early"]] == [None, 0, 1, None, None, None]
+    assert pack.examples["early"][0].as_of == datetime.date(2018, 1, 1)
+    assert pack.examples["early"][-1].expect is Outcome.NOT_APPLICABLE
     assert rule.source.ours
     assert rule.source.note is not None
     assert str(rule.edges[0]) == "small/peak/early.yaml:8:12"

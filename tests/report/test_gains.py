@@ -42,7 +42,6 @@ def rule(name: str, criterion: str, points: int, **more: Any) -> Rule:
         condition=CONDITION,
         partial=(PartialLine(Fraction(1, 2), CONDITION),),
         remediation=None,
-        examples=(),
         needs_adoption=False,
         location=HERE,
     )

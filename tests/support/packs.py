@@ -61,7 +61,6 @@ def rule(name: str, text: str, **more: Any) -> Rule:
             for earns, line in more.get("partial", ())
         ),
         remediation=None,
-        examples=(),
         needs_adoption=False,
         location=HERE,
     )
