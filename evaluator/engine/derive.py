@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from evaluator.core import Path
-from evaluator.engine.evaluate import observed_of, path_key
+from evaluator.engine.observe import observed_of, path_key
 from evaluator.engine.program import Program
 from evaluator.engine.result import Observed
 from evaluator.engine.subject import Subject, open_scope

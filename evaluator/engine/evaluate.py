@@ -13,18 +13,15 @@ from typing import Any
 
 from evaluator.core import Both, Outcome, PackRefused, Path, Problem
 from evaluator.engine.lookup import Parameters
+from evaluator.engine.observe import Memo, observed_of, path_key
 from evaluator.engine.program import Program, Step
-from evaluator.engine.result import Missing, Observed, Result
+from evaluator.engine.result import Missing, Result
 from evaluator.engine.subject import Subject, open_scope
 from evaluator.expr.scope import BudgetExhausted, Scope, Trail
-from evaluator.values import CAN_BE_FALSE, CAN_BE_TRUE, Items, PartialDate, Record, Unknown
+from evaluator.values import CAN_BE_FALSE, CAN_BE_TRUE, Unknown
 
 _ZERO = Fraction(0)
-_UNSEEN = ("tables", "facts", "as_of", "answers")
-"""First steps of paths that are no evidence of the plan's."""
-
 Marked = tuple[str, Missing]
-Memo = dict[tuple[Record, str | None], Observed | None]
 _first = operator.itemgetter(0)
 
 
@@ -100,6 +97,7 @@ class _Run:
         self.scope = scope
         self.seen: dict[str, Result] = {}
         self.marked: dict[Path, Marked] = {}
+        self.listed: dict[frozenset[Path], tuple[Missing, ...]] = {}
         self.memo: Memo = {}
 
     def judge(self, step: Step, *, alone: bool = False) -> Result:
@@ -220,12 +218,20 @@ class _Run:
     def _missing(self, unknowns: list[Unknown]) -> tuple[Missing, ...]:
         if not unknowns:
             return ()
-        paths = unknowns[0].missing.union(*(unknown.missing for unknown in unknowns[1:]))
+        paths = unknowns[0].missing
+        if len(unknowns) > 1:
+            paths = paths.union(*[unknown.missing for unknown in unknowns])
+        listed = self.listed.get(paths)
+        if listed is None:
+            listed = self.listed[paths] = self._list(paths)
+        return listed
+
+    def _list(self, paths: frozenset[Path]) -> tuple[Missing, ...]:
         known = self.marked
         found = [known.get(path) or self._mark(path) for path in paths]
         if len(found) > 1:
             found.sort(key=_first)
-        return tuple(missing for _, missing in found)
+        return tuple([missing for _, missing in found])
 
     def _mark(self, path: Path) -> Marked:
         """An absent path with its place in the order; many rules miss the same ones."""
@@ -257,43 +263,3 @@ def _may_be_true(answer: Any) -> bool:
 
 def _unknowns(answers: list[Any]) -> list[Unknown]:
     return [answer for answer in answers if isinstance(answer, Unknown)]
-
-
-def path_key(path: Path) -> str:
-    """Sorts paths by key, and entries of a list by number."""
-    return "\0".join([f"0{s:09}" if isinstance(s, int) else f"1{s}" for s in path])
-
-
-def observed_of(trail: Trail, memo: Memo | None = None) -> tuple[Observed, ...]:
-    """What was read, each path once, in order of reading. `memo` holds what was made before."""
-    if memo is None:
-        memo = {}
-    found: dict[Path, Observed] = {}
-    for read in trail:
-        if read in memo:
-            observed = memo[read]
-        else:
-            observed = memo[read] = _observe(*read)
-        if observed is not None:
-            found[observed.path] = observed
-    return tuple(found.values())
-
-
-def _observe(record: Record, key: str | None) -> Observed | None:
-    path = record.path if key is None else (*record.path, key)
-    first = path[0] if path else ""
-    if first in _UNSEEN:
-        return None
-    value = None if key is None else _plain(record.fields[key])
-    return Observed(path, value, first == "reference")
-
-
-def _plain(value: Any) -> Any:
-    """A value for people and JSON: records and lists by their size only."""
-    if isinstance(value, Items):
-        return len(value.items)
-    if isinstance(value, Record):
-        return None
-    if isinstance(value, PartialDate):
-        return str(value)
-    return value

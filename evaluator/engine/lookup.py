@@ -12,9 +12,9 @@ from typing import Any
 
 from evaluator.core import Both, PlanRefused, Problem
 from evaluator.expr.lang import Closure
-from evaluator.expr.scope import Scope
+from evaluator.expr.scope import Dated, Scope
 from evaluator.pack.compiled import Parameter, Row, Table
-from evaluator.values import Items, Reason, Record, Unknown
+from evaluator.values import Items, PartialDate, Reason, Record, Unknown
 
 
 class Definitions:
@@ -88,6 +88,8 @@ def look_up(name: str, table: Table, scope: Scope) -> Record | Unknown:
     if not isinstance(city, Record):
         return scope.absent(("city", "code"))
     code = city.fields.get("code")
+    if table.history:
+        table = table._replace(rows=_known_by(table, scope))
     named = _by_name(table, city, scope)
     if not isinstance(code, str):
         return _row(name, named[0]) if len(named) == 1 else scope.absent(("city", "code"))
@@ -102,6 +104,19 @@ def look_up(name: str, table: Table, scope: Scope) -> Record | Unknown:
     if rows or table.complete:
         return _row(name, rows[0] if rows else None)
     return Unknown(reasons=(_incomplete(table),))
+
+
+def _known_by(table: Table, scope: Scope) -> tuple[Row, ...]:
+    """The last row of each place that is dated up to the as-of date; a row without a date is
+    for readers only."""
+    as_of = scope.roots["as_of"]
+    day = as_of.date.last() if isinstance(as_of, Dated) else as_of
+    last: dict[tuple[str, ...], Row] = {}
+    for row in table.rows:
+        date = row.values.get("date")
+        if isinstance(date, PartialDate) and date.first() <= day:
+            last[row.codes or row.names] = row
+    return tuple(last.values())
 
 
 def _by_name(table: Table, city: Record, scope: Scope) -> list[Row]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from evaluator.engine.evaluate import observed_of, path_key
+from evaluator.engine.observe import observed_of, path_key
 from evaluator.engine.program import Program
 from evaluator.engine.result import Part
 from evaluator.engine.subject import Subject, open_scope

@@ -7,6 +7,7 @@ weighs in each macro; knows nothing of the fields of items.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import repeat
 from typing import Any
 
 from evaluator.expr.lang import Build, Closure, Node
@@ -20,7 +21,7 @@ def entries(value: Items | Seq) -> Iterator[tuple[Any, Unknown | None]]:
     """Each item with its doubt (None: certainly in the list)."""
     if type(value) is Seq and value.doubts is not None:
         return zip(value.items, value.doubts, strict=True)
-    return ((item, None) for item in value.items)
+    return zip(value.items, repeat(None))
 
 
 def listing(node: Node, build: Build) -> Closure:
@@ -45,6 +46,8 @@ def membership(node: Node, build: Build) -> Closure:
     right = build(node[2])
 
     def inside(value: Any, listed: Any) -> Any:
+        if type(listed) is Items and type(value) is not Unknown and type(value) is not Range:
+            return value in listed.items  # a list of the plan's own: plain values
         return _any((_equal(value, item), doubt) for item, doubt in entries(listed))
 
     def read(scope: Scope) -> Any:

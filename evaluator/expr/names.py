@@ -12,6 +12,9 @@ from evaluator.expr.lang import Build, Closure, Node
 from evaluator.expr.scope import Dated, Scope, of_each
 from evaluator.values import CAN_BE_TRUE, CLOSED, Items, PartialDate, Record, Unknown
 
+_PLAIN = frozenset((bool, int, float, str, Record))
+"""Types of values that operators see as they stand in the plan."""
+
 
 def const(node: Node, build: Build) -> Closure:
     """A literal."""
@@ -57,7 +60,7 @@ def _two_steps(root: str, name: str) -> Closure:
         if value is None:
             return scope.absent((*holder.path, name))
         scope.trail.append((holder, name))
-        return _seen(scope, value, (*holder.path, name))
+        return value if type(value) in _PLAIN else _seen(scope, value, (*holder.path, name))
 
     return read
 
@@ -86,7 +89,7 @@ def var(node: Node, build: Build) -> Closure:
             if value is None:
                 return scope.lacking(holder, field)
             scope.trail.append((holder, field))
-            return _seen(scope, value, (*holder.path, field))
+            return value if type(value) in _PLAIN else _seen(scope, value, (*holder.path, field))
 
         return read
     return lambda scope: follow(scope, scope.locals[name], names, ())

@@ -14,7 +14,7 @@ from typing import Any
 from evaluator.core import Both, Path, show_path
 from evaluator.expr.lang import Build, Closure, Node
 from evaluator.expr.scope import Range, Scope, unsettled
-from evaluator.values import Reason, Unknown
+from evaluator.values import OPEN, Reason, Unknown
 
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "==": operator.eq,
@@ -41,7 +41,7 @@ def compare(node: Node, build: Build) -> Closure:
             value = left(scope)
             kind = type(value)
             if kind is Unknown:
-                return value.value()
+                return value if value.can == OPEN else value.value()
             if kind is Range:
                 return compare_range(op, value, constant)
             return judge(value, constant)
