@@ -42,7 +42,7 @@ def verdict(report: Report, look: Look) -> list[Line]:
     lines = look.flow(_first(score, look), hang=3)
     lines += look.flow([Span(text) for text in _decided(score, look)])
     counts = report.counts
-    text = look.say(words.COUNTS).format(
+    text = look.say(words.COUNTS_FINAL if report.reading.final else words.COUNTS).format(
         answered=counts.answered,
         asked=counts.asked,
         passed=counts.passed,

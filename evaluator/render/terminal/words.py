@@ -39,6 +39,12 @@ COUNTS = Both(
     "{asked} 项要点中 {answered} 项可判定：符合 {passed}，部分符合 {partial}，"
     "不符合 {failed}；其余 {open} 项待补充。",
 )
+COUNTS_FINAL = Both(
+    "{answered} of {asked} questions have an answer: {passed} pass, {partial} in part, "
+    "{failed} fail. {open} the plan leaves open.",
+    "{asked} 项要点中 {answered} 项可判定：符合 {passed}，部分符合 {partial}，"
+    "不符合 {failed}；其余 {open} 项规划未载明。",
+)
 
 WEIGHT = Both("weight", "权重")
 VALUE = Both("score", "得分")
