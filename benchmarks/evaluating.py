@@ -82,7 +82,6 @@ def rules(compiler: Compiler) -> tuple[Rule, ...]:
                 condition=condition(compiler, text),
                 partial=(line,) if number % 3 == 0 else (),
                 remediation=None,
-                examples=(),
                 needs_adoption=False,
                 location=HERE,
             )

@@ -43,6 +43,8 @@ def either_true(one: Unknown, other: Unknown) -> Unknown:
 
 def any_of(parts: list[Unknown]) -> Unknown:
     """Many unknown parts of a disjunction."""
+    if len(parts) == 1:
+        return parts[0]
     some, every = CLOSED, CAN_BE_FALSE
     for part in parts:
         some |= part.can
@@ -52,6 +54,8 @@ def any_of(parts: list[Unknown]) -> Unknown:
 
 def all_of(parts: list[Unknown]) -> Unknown:
     """Many unknown parts of a conjunction."""
+    if len(parts) == 1:
+        return parts[0]
     some, every = CLOSED, CAN_BE_TRUE
     for part in parts:
         some |= part.can
