@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import log
 
-
 CLOSE = 1e-8
 """Numbers so near each other that their mean differs from the logarithmic one by nothing."""
 

@@ -33,12 +33,15 @@ def _in(module: str) -> Renderer:
     return render_in
 
 
-NAMES = ("terminal", "json", "sarif", "junit", "github", "gitlab", "markdown", "csv")
+NAMES = ("terminal", "json", "sarif", "junit", "github", "gitlab", "markdown", "csv", "html")
 FORMATS: Mapping[str, Renderer] = {name: _in(name) for name in NAMES}
 """Each takes the reports of one run, at least one, and returns text that ends with a newline."""
 
 TELLING = frozenset(("sarif", "junit", "github", "gitlab", "markdown"))
 """These also tell why plans were refused, and need no report then."""
+
+BEHIND = frozenset(("html", "json"))
+"""These show what stands behind a report, where it was asked for (`Request.background`)."""
 
 
 def render(
@@ -54,4 +57,4 @@ def render(
     return FORMATS[form](reports, options or Options(), problems)
 
 
-__all__ = ["FORMATS", "TELLING", "Options", "Renderer", "render"]
+__all__ = ["BEHIND", "FORMATS", "TELLING", "Options", "Renderer", "render"]

@@ -51,7 +51,7 @@ def _with_trend(curve: Curve, facts: Sequence[DerivedLine]) -> Curve:
     if curve.sort == "outside":
         name = "facts.outside_direct_trend" if curve.direct else "facts.outside_trend"
     fact = next((one for one in facts if one.name == name), None)
-    if fact is None or curve.sort == "scenario":
+    if fact is None or curve.sort not in ("own", "outside"):
         return curve
     return curve._replace(trend=fact.shown or next(iter(fact.reasons), None))
 

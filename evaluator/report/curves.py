@@ -19,6 +19,7 @@ from evaluator.values import Items, Record
 
 OWN = Both("The plan's own series", "规划自身序列")
 OUTSIDE = Both("Outside data", "参考数据")
+INVENTORY = Both("Emission inventory", "排放清单")
 SCENARIO = Both("Scenario: {name}", "情景：{name}")
 _DIRECT = Both("{title}, direct emissions", "{title}（直接排放）")
 _RANGE = Both("{low} to {high}", "{low}至{high}年")
@@ -59,6 +60,7 @@ class Curves:
         """The own series, the outside one, then the scenarios; those that have figures."""
         found = [
             self._series(("series",), "own", OWN),
+            self._inventory(),
             self._series(("reference", "series"), "outside", OUTSIDE),
             *self._scenarios(),
         ]
@@ -138,6 +140,16 @@ class Curves:
             highest=[one.year for one in points if one.value == top][-1],
             direct=field == "direct",
         )
+
+    def _inventory(self) -> Curve | None:
+        """The inventory of one year, where it states its total."""
+        inventory = below(self._plan.root, "inventory")
+        year, total = below(inventory, "year"), below(inventory, "total")
+        if year is None or total is None:
+            return None
+        point = self._point(year, total, ("inventory", "total"))
+        said = tuple(self._coverage(("inventory",), inventory))
+        return Curve("inventory", "inventory", INVENTORY, (point,), said)
 
     def _scenarios(self) -> Iterator[Curve]:
         root: Path = ("peak", "basis", "scenarios")

@@ -29,9 +29,9 @@ class Curve(NamedTuple):
     """Yearly emissions from one place of the plan."""
 
     id: str
-    """`own`, `outside`, or `scenario:ID`."""
+    """`own`, `inventory`, `outside`, or `scenario:NUMBER`."""
     sort: str
-    """`own`, `outside` or `scenario`."""
+    """`own`, `inventory`, `outside` or `scenario`."""
     title: Both
     points: tuple[Point, ...]
     """In order of years."""
@@ -39,7 +39,7 @@ class Curve(NamedTuple):
     """Boundary, gases, purchased electricity: what the figures cover, where it is stated."""
     source: Both | None = None
     highest: int | None = None
-    """The year of the greatest figure; of equals, the last. None for a scenario."""
+    """The year of the greatest figure; of equals, the last. None but for a series."""
     direct: bool = False
     """Whether the figures are direct emissions only, not totals."""
     trend: Both | None = None

@@ -15,7 +15,7 @@ from evaluator.cli.streams import complain_of, emit, options_for, write_file
 from evaluator.config.settings import Settings, shown
 from evaluator.core import Both, Problem, Refused, UsageRefused
 from evaluator.pack import load_pack
-from evaluator.render import FORMATS, TELLING, render
+from evaluator.render import BEHIND, FORMATS, TELLING, render
 from evaluator.report.model import Report
 from evaluator.walk.check import Evaluator
 
@@ -47,7 +47,9 @@ def _run(options: argparse.Namespace) -> int:
     if options.show_config:
         emit(shown(settings, options.lang))
         return 0
-    reports, refused = _reports(_evaluator(options, settings), settings, plans)
+    behind = any(form in BEHIND for form, _ in wanted)
+    evaluator = _evaluator(options, settings, background=behind)
+    reports, refused = _reports(evaluator, settings, plans)
     problems = [problem for one in refused for problem in one.problems]
     for form, file in wanted:
         if not reports and form not in TELLING:
@@ -65,13 +67,15 @@ def _run(options: argparse.Namespace) -> int:
     return max(report.gate.exit_code for report in reports)
 
 
-def _evaluator(options: argparse.Namespace, settings: Settings) -> Evaluator:
+def _evaluator(options: argparse.Namespace, settings: Settings, *, background: bool) -> Evaluator:
     demands = demands_of(settings, exit_zero=options.exit_zero)
     if demands.fail_on_regression and value(settings, "against") is None:
         raise UsageRefused([Problem(NO_BASE, hint=NO_BASE_HINT)])
     pack = load_pack(value(settings, "pack"))
     request = request_of(options, demands)
-    request = request._replace(profile=value(settings, "profile"), refuse_empty=True)
+    request = request._replace(
+        profile=value(settings, "profile"), refuse_empty=True, background=background
+    )
     file = value(settings, "waivers")
     if file is not None:
         from evaluator.waivers.read import read_waivers

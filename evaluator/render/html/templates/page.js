@@ -1,0 +1,272 @@
+"use strict";
+const root = document.documentElement;
+const all = (what, where = document) => [...where.querySelectorAll(what)];
+const id = (name) => document.getElementById(name);
+
+// language and theme: attributes of the root that the style sheet reads
+id("lang").onclick = () => { root.lang = root.lang === "en" ? "zh" : "en"; count(); };
+id("theme").onclick = () => {
+  const dark = root.dataset.theme ? root.dataset.theme === "dark"
+    : matchMedia("(prefers-color-scheme: dark)").matches;
+  root.dataset.theme = dark ? "light" : "dark";
+};
+
+// the embedded data: packed parts back to the published form (see embed.py); a text in both
+// languages is a Pair until a language is asked for
+class Pair { constructor(texts) { [this.en, this.zh] = texts; } }
+async function inflate(text) {
+  const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).text();
+}
+function restore(value, parts, lang) {
+  if (Array.isArray(value)) return value.map((one) => restore(one, parts, lang));
+  if (value === null || typeof value !== "object") return value;
+  if ("$" in value) return restore(parts[value.$], parts, lang);
+  if ("$t" in value) return lang ? value.$t[lang === "zh" ? 1 : 0] : new Pair(value.$t);
+  const pairs = Object.entries(value).map(([key, one]) => [key, restore(one, parts, lang)]);
+  return Object.fromEntries(pairs);
+}
+let packed;
+async function data(lang) {
+  packed ??= JSON.parse(await inflate(id("data").textContent));
+  return restore(packed.data, packed.parts, lang);
+}
+id("save").onclick = async () => {
+  const text = JSON.stringify(await data(root.lang), null, 2) + "\n";
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.download = `${document.title}-${root.lang}.json`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+};
+
+// texts become text nodes, never markup; what steers or hides is shown as its number
+const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]/g;
+const harmless = (text) => String(text).toWellFormed?.().replace(HIDDEN,
+  (char) => `<U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}>`) ?? String(text);
+function put(at, value) {
+  if (value instanceof Pair) {
+    for (const lang of ["en", "zh"]) {
+      const span = document.createElement("span");
+      span.lang = lang;
+      span.textContent = harmless(value[lang]);
+      at.append(span);
+    }
+  } else if (value instanceof Node) at.append(value);
+  else if (Array.isArray(value)) value.forEach((one) => put(at, one));
+  else if (value !== true) at.append(harmless(value));
+}
+const empty = (value) => value === null || value === undefined || value === false
+  || (Array.isArray(value) && !value.length);
+function fill(form, slots) {
+  const made = id(`form-${form}`).content.cloneNode(true).firstElementChild;
+  for (const slot of all("[data-s]", made)) {
+    const value = slots[slot.dataset.s];
+    if (!empty(value)) { put(slot, value); continue; }
+    const row = slot.closest("dd");
+    if (row && (row === slot || row.firstElementChild === slot && slot.matches("ul"))) {
+      row.previousElementSibling.remove();
+      row.remove();
+    } else slot.remove();
+  }
+  return made;
+}
+
+// every rule below its criterion
+const SHOWN = 5;
+function linked(rules, titles) {
+  return rules.map((rule, number) => {
+    const link = document.createElement("a");
+    link.href = `#rule-${rule}`;
+    put(link, titles[rule]);
+    return number ? ["; ", link] : link;
+  });
+}
+function evidence(one) {
+  return fill("evidence", { ...one, from: one.source || one.document });
+}
+function telling(result) {
+  const once = new Map();
+  for (const one of result.evidence ?? []) {
+    if (!once.has(one.path) || (one.quote && !once.get(one.path).quote)) once.set(one.path, one);
+  }
+  const named = new Set(result.observed_lines);
+  const rank = (one) => (named.has(one.line) ? 0 : 2) + (one.quote ? 0 : 1);
+  const sorted = [...once.values()].sort((one, other) => rank(one) - rank(other));
+  const shown = sorted.slice(0, SHOWN).map(evidence);
+  const left = sorted.length - shown.length;
+  return left ? [...shown, fill("more", { n: left })] : shown;
+}
+function lack(one) {
+  return fill("folded", {
+    ...one, of: one.of !== null, number: one.of,
+    within: one.insert_within && one.insert_line,
+    after: !one.insert_within && one.insert_line && one.insert_line - 1,
+  });
+}
+function rule(result, note, titles, opens, reason) {
+  const { source, outcome, points } = result;
+  const asked = note?.asked.map((one) => fill("asked", one));
+  const web = /^https?:\/\/[^\s"'<>\\]+$/i.test(source?.url ?? "");
+  const said = reason ?? result.message;
+  const made = fill("rule", {
+    ...result, asked, rationale: note?.rationale, opens: linked(opens, titles),
+    outcome: [...id("words").querySelector(`[data-w="${outcome}"]`).cloneNode(true).childNodes],
+    points: outcome === "not-applicable" ? null : `${points.earned}/${points.possible}`,
+    said: said.en === result.title.en && said.zh === result.title.zh ? null : said,
+    waived: result.waived && [result.waived.until, " ", result.waived.reason],
+    blocked_by: linked(result.blocked_by, titles), folded: result.folded.map(lack),
+    observed: result.observed && [result.observed],
+    evidence: telling(result), self: `#${result.rule}`,
+    remediation: ["pass", "not-applicable"].includes(outcome) ? null : result.remediation,
+    link: web && source.title, source: !web && source?.title, ours: source?.ours,
+    sourcequote: source?.quote,
+  });
+  made.id = `rule-${result.rule}`;
+  made.dataset.o = outcome;
+  made.querySelector(".m").classList.add(`o-${outcome}`);
+  if (web) made.querySelector("[data-s=link]").href = source.url;
+  made.querySelector("[data-s=self]").href = `#rule-${result.rule}`;
+  return made;
+}
+function show(report) {
+  const notes = Object.fromEntries((report.background?.rules ?? []).map((one) => [one.rule, one]));
+  const titles = Object.fromEntries(report.results.map((one) => [one.rule, one.title]));
+  const reasons = Object.fromEntries(report.not_asked.map((one) => [one.rule, one.reason]));
+  for (const result of report.results) {
+    const opens = report.results.filter((one) => one.blocked_by.includes(result.rule));
+    const made = rule(result, notes[result.rule], titles, opens.map((one) => one.rule),
+      reasons[result.rule]);
+    id(`c-${result.criterion}`).append(made);
+  }
+  for (const one of report.background?.facts ?? []) {
+    const unknown = one.shown === null && (one.reasons.length ? one.reasons : true);
+    id("fact-rows").append(fill("fact", { ...one, unknown }));
+  }
+  for (const one of report.background?.parameters ?? []) {
+    id("parameter-rows").append(fill("parameter", { ...one, value: one.value ?? "–" }));
+  }
+}
+
+// search and filter: a question stays that fits the words and the outcomes chosen
+function count() {
+  if (!id("q")) return;
+  const words = id("q").value.toLowerCase().split(/\s+/).filter(Boolean);
+  const chosen = all("#filters [name=o]:checked").map((box) => box.value);
+  let hits = 0;
+  for (const group of all(".group")) {
+    let some = false;
+    for (const rule of all(".rule", group)) {
+      const text = rule.textContent.toLowerCase();
+      const fits = words.every((word) => text.includes(word))
+        && (!chosen.length || chosen.includes(rule.dataset.o));
+      rule.hidden = !fits;
+      some ||= fits;
+      hits += fits;
+    }
+    group.hidden = !some;
+  }
+  id("hits").textContent = hits;
+  id("nohit").hidden = hits > 0;
+}
+
+// a link to a question opens it, whatever the filter hides
+function follow() {
+  const target = id(decodeURIComponent(location.hash.slice(1)));
+  if (!target || !target.matches(".rule")) return;
+  target.hidden = target.parentElement.hidden = false;
+  target.open = true;
+  target.scrollIntoView();
+  target.querySelector("summary").focus({ preventScroll: true });
+}
+
+// numbers beside the pointer; in the graph, what the question is
+function tell(event) {
+  const at = event.target.closest?.("[data-en], .node");
+  const tip = id("tip");
+  tip.hidden = !at;
+  if (!at) return;
+  const rule = at.matches(".node") && id(decodeURIComponent(at.getAttribute("href").slice(1)));
+  const words = rule ? all(".m, .t", rule).map((one) => one.innerText).join(" ") : "";
+  tip.textContent = words || at.dataset[root.lang] || "";
+  const box = at.getBoundingClientRect();
+  const left = Math.min(Math.max(8, box.left), innerWidth - tip.offsetWidth - 8);
+  tip.style.left = `${left}px`;
+  tip.style.top = `${box.top > 60 ? box.top - tip.offsetHeight - 8 : box.bottom + 8}px`;
+}
+document.addEventListener("pointerover", tell);
+document.addEventListener("focusin", tell);
+document.addEventListener("scroll", () => { id("tip").hidden = true; }, { passive: true });
+
+// on paper every question is open
+let opened = [];
+addEventListener("beforeprint", () => {
+  opened = all("details:not([open])");
+  opened.forEach((one) => { one.open = true; });
+});
+addEventListener("afterprint", () => opened.forEach((one) => { one.open = false; }));
+id("print").onclick = () => print();
+
+// several plans: a city's page is unpacked when its link is followed
+let city = null;
+async function visit() {
+  const name = location.hash.slice(1);
+  const number = /^city-(\d+)$/.exec(name)?.[1];
+  if (number !== undefined && number !== city) {
+    id("city").innerHTML = await inflate(all("script.page")[number].textContent);
+    city = number;
+    await furnish(Number(number));
+  }
+  const inside = number !== undefined || (city !== null && id("city").contains(id(name)));
+  id("all").hidden = inside;
+  id("city").hidden = id("back").hidden = !inside;
+  for (const link of all(".in-city")) link.hidden = !inside;
+  if (number !== undefined) scrollTo(0, 0);
+  else id(name)?.scrollIntoView();
+}
+function sortable(table) {
+  all("th button", table).forEach((button) => { button.onclick = () => sort(table, button); });
+}
+function sort(table, button) {
+  const head = button.closest("th");
+  const down = head.getAttribute("aria-sort") !== "descending";
+  all("th[aria-sort]", table).forEach((one) => one.removeAttribute("aria-sort"));
+  head.setAttribute("aria-sort", down ? "descending" : "ascending");
+  const key = (row) => row.cells[head.cellIndex].innerText.trim();
+  const number = (text) => (text === "" || isNaN(parseFloat(text)) ? null : parseFloat(text));
+  const compare = (one, other) => {
+    const [a, b] = [number(key(one)), number(key(other))];
+    return a === null || b === null ? key(other).localeCompare(key(one), root.lang) : b - a;
+  };
+  const rows = [...table.tBodies[0].rows].sort((a, b) => (down ? compare(a, b) : compare(b, a)));
+  table.tBodies[0].append(...rows);
+}
+function sift() {
+  const word = id("city-q").value.toLowerCase();
+  for (const row of all(".league tbody tr")) {
+    row.hidden = !row.textContent.toLowerCase().includes(word);
+  }
+}
+
+async function furnish(number) {
+  show((await data()).reports[number]);
+  id("filters").oninput = count;
+  id("filters").onsubmit = (event) => event.preventDefault();
+  count();
+}
+async function ready() {
+  const several = id("all") !== null;
+  if (several) {
+    all(".sortable").forEach(sortable);
+    id("city-q").oninput = sift;
+    addEventListener("hashchange", () => visit().then(follow));
+    await visit();
+  } else {
+    addEventListener("hashchange", follow);
+    await furnish(0);
+  }
+  follow();
+  root.dataset.ready = "";
+}
+ready();
