@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 from evaluator.cli.gating import diff, gate_arguments, history
 from evaluator.cli.looking import facts
 from evaluator.cli.outputs import output_arguments
-from evaluator.cli.tables import compare, import_, rank
+from evaluator.cli.tables import compare, import_, rank, reference
 from evaluator.cli.wording import FRAME, translate
 from evaluator.core import Both, Problem, UsageRefused
 from evaluator.core.version import VERSION
@@ -93,6 +93,7 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
         import_,
         rank,
         compare,
+        reference,
     ):
         add(Adder(commands, lang))
     return parser

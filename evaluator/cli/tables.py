@@ -1,4 +1,4 @@
-"""The arguments of the commands about many plans: import, rank, compare.
+"""The arguments of the commands about tables and many plans: import, rank, compare, reference.
 
 Knows names and help; a command's module is imported only when it runs.
 """
@@ -109,3 +109,38 @@ def compare(add: Adder) -> None:
                metavar="FORMAT[=FILE]", default="terminal")  # fmt: skip
     add.option(parser, "--detail", Both("also what cannot be compared", "同时列出不可比的要点"),
                action="store_true")  # fmt: skip
+
+
+def reference(add: Adder) -> None:
+    """`evaluator reference`."""
+    from evaluator.cli.parser import runner
+
+    parser = add.command(
+        "reference",
+        Both("list and search the reference tables of a pack",
+             "列出并检索规则集的参考表"),
+        runner("reference"),
+    )  # fmt: skip
+    add.option(
+        parser,
+        "table",
+        Both("a table; any other word is sought in all tables",
+             "参考表名称；其他词则在全部参考表中检索"),
+        nargs="?",
+        metavar="TABLE",
+    )  # fmt: skip
+    add.option(
+        parser,
+        "search",
+        Both("a code, a name in either language, or any text of a row",
+             "代码、中英文名称或行内任意文字"),
+        nargs="?",
+        metavar="SEARCH",
+    )  # fmt: skip
+    add.option(
+        parser,
+        "--pack",
+        Both("pack of rules: a name or a folder (default: peaking)",
+             "规则集：名称或文件夹（默认peaking）"),
+        metavar="NAME|DIR",
+    )  # fmt: skip

@@ -38,7 +38,7 @@ from evaluator.pack.compiled import (
 )
 from evaluator.pack.dates import date_of
 from evaluator.pack.model import BothText, ExampleModel, SourceModel
-from evaluator.pack.packmodel import ParameterValueModel, SharedModel
+from evaluator.pack.packmodel import ColumnModel, ParameterValueModel, SharedModel
 from evaluator.pack.promises import BANDS, profile_weights
 from evaluator.pack.source import File, RuleFile
 from evaluator.pack.whole import Whole
@@ -192,16 +192,18 @@ def _value(model: ParameterValueModel, *, integer: bool) -> ParameterValue:
     return ParameterValue(value, date.first(), _source(model.source))
 
 
+def _column(model: ColumnModel) -> Column:
+    words = {word: _both(text) for word, text in model.words.items()}
+    return Column(_both(model.title), model.type, model.unit, tuple(model.options), words or None)
+
+
 def _tables(whole: Whole, parts: Parts) -> dict[str, Table]:
     made = {}
     for name, file, files in whole.declared("tables"):
         model = file.model.tables[name]
         date = date_of(model.as_of)
         assert date is not None
-        columns = {
-            key: Column(_both(column.title), column.type, column.unit, tuple(column.options))
-            for key, column in model.columns.items()
-        }
+        columns = {key: _column(column) for key, column in model.columns.items()}
         made[name] = Table(
             _both(model.title),
             files.show(model.file),
@@ -210,6 +212,7 @@ def _tables(whole: Whole, parts: Parts) -> dict[str, Table]:
             columns,
             parts.rows[name],
             _source(model.source),
+            model.history,
         )
     return made
 

@@ -67,6 +67,8 @@ class Column(NamedTuple):
     type: str
     unit: str | None = None
     options: tuple[str, ...] = ()
+    words: dict[str, Both] | None = None
+    """Options as people read them."""
 
 
 class Row(NamedTuple):
@@ -90,6 +92,9 @@ class Table(NamedTuple):
     columns: dict[str, Column]
     rows: tuple[Row, ...]
     source: Source
+    history: bool = False
+    """A place may stand in several rows, oldest first. Conditions read the last one that has a
+    `date` up to the as-of date."""
 
 
 class Option(NamedTuple):

@@ -108,9 +108,18 @@ class ColumnModel(Strict):
     type: TypeWord
     unit: Line | None = None
     options: list[Line] = Field(default_factory=list)
+    words: dict[str, BothText] = Field(default_factory=dict)
+    """Options as people read them; one that is not here is shown as written."""
 
     @model_validator(mode="after")
     def _options(self) -> Self:
+        unknown = [word for word in self.words if word not in self.options]
+        if unknown:
+            raise refuse(
+                "words",
+                f"'{unknown[0]}' is not one of the options",
+                f"“{unknown[0]}”不在 options 之列",
+            )
         if (self.type == "word") != bool(self.options):
             raise refuse(
                 "options",

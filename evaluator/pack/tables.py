@@ -62,7 +62,7 @@ class TableReading:
             row = self._row(line, record)
             if row is None:
                 continue
-            for code in row.codes:
+            for code in () if self.model.history else row.codes:
                 first = seen.setdefault(code, line)
                 if first != line:
                     message = Both(
