@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from evaluator.cli.parser import Adder
 
 FORMAT = Both(
-    "terminal (default), json, sarif, junit, github, gitlab, markdown, csv or html; =FILE writes to a "
-    "file; repeatable",
+    "terminal (default), json, sarif, junit, github, gitlab, markdown, csv or html; =FILE writes "
+    "to a file; repeatable",
     "terminal（默认）、json、sarif、junit、github、gitlab、markdown、csv或html；"
     "加 =FILE 写入文件；可重复",
 )
