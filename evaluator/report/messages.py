@@ -175,13 +175,16 @@ def draft(result: Result) -> bool:
 def _with_unit(value: float, unit: str | None) -> Both:
     """A parameter's number; a calendar year needs no unit."""
     if unit is None or unit in ("", "year"):
-        return both(f"{value}")
+        return both(f"{value:g}")
     words = _UNITS.get(unit, both(" " + unit))
-    return Both(f"{value}{words.en}", f"{value}{words.zh}")
+    return Both(f"{value:g}{words.en}", f"{value:g}{words.zh}")
 
 
 _UNITS = {
     "years": Both(" years", " 年"),
     "months": Both(" months", " 个月"),
     "%": Both(" %", "%"),
+    "% per year": Both(" % a year", "%（每年）"),
+    "points a year": Both(" points a year", "个百分点（每年）"),
+    "t per person": Both(" t per person", " 吨/人"),
 }

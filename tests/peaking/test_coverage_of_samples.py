@@ -1,7 +1,8 @@
 """Across the samples every rule passes once and is not met once, but for those named here.
 
 The lists only get shorter: take a name out when a sample shows the rule; a rule that is not
-named must show both. What no sample shows, the examples inside the rule do.
+named must show both. What no sample shows, the examples inside the rule do: a pack without
+them does not load.
 """
 
 from __future__ import annotations
@@ -18,29 +19,87 @@ from evaluator.walk.check import Evaluator
 TOP = Path(__file__).parents[2]
 PACK = load_pack("peaking")
 MET_BY_NO_SAMPLE = frozenset(
-    """
-    account-timely allocation assigned-targets beyond-advocacy carbon-inclusion climate-risk
-    complete-chains consultation consumer-effect cost-per-tonne covenant-floor
-    decline-active decline-rate demand-infrastructure direct-and-total energy-balance
-    finance-instruments five-steps fossil-phase-down growth-slowdown in-five-year-plan
-    inventory-published inventory-uncertainty inventory-verified kaya-condition
-    key-figures-sourced late-sectors lead-and-body level-near-present measure-dates
-    measure-funding measure-indicators monitoring-indicators national-intensity
-    need-and-secured no-new-high-emission no-new-transport-load no-return no-rush-to-peak
-    notation-keys offsets-last outside-check outside-trend peak-basis peak-level
-    peak-policies peak-scenarios pilot-indicators planning-methods plateau
-    pledge-change-explained process-emissions progress-report project-list published
-    residual-and-removals scenario-sums sector-peaks series-drivers series-one-method
-    statistics-institution target-boundary target-not-weaker targets-complete
-    values-and-percentages vulnerable-groups warming-potentials workers-transition
-    zone-linkage
-    """.split()
+    [
+        "account-timely",
+        "allocation",
+        "assigned-targets",
+        "beyond-advocacy",
+        "carbon-inclusion",
+        "climate-risk",
+        "complete-chains",
+        "consultation",
+        "consumer-effect",
+        "cost-per-tonne",
+        "covenant-floor",
+        "decline-active",
+        "decline-rate",
+        "demand-infrastructure",
+        "direct-and-total",
+        "energy-balance",
+        "finance-instruments",
+        "five-steps",
+        "fossil-phase-down",
+        "growth-slowdown",
+        "in-five-year-plan",
+        "inventory-published",
+        "inventory-uncertainty",
+        "inventory-verified",
+        "kaya-condition",
+        "key-figures-sourced",
+        "late-sectors",
+        "lead-and-body",
+        "level-near-present",
+        "measure-dates",
+        "measure-funding",
+        "measure-indicators",
+        "monitoring-indicators",
+        "national-intensity",
+        "need-and-secured",
+        "no-new-high-emission",
+        "no-new-transport-load",
+        "no-return",
+        "no-rush-to-peak",
+        "notation-keys",
+        "offsets-last",
+        "outside-check",
+        "outside-trend",
+        "peak-basis",
+        "peak-level",
+        "peak-policies",
+        "peak-scenarios",
+        "pilot-indicators",
+        "planning-methods",
+        "plateau",
+        "pledge-change-explained",
+        "process-emissions",
+        "progress-report",
+        "project-list",
+        "published",
+        "residual-and-removals",
+        "scenario-sums",
+        "sector-peaks",
+        "series-drivers",
+        "series-one-method",
+        "statistics-institution",
+        "target-boundary",
+        "target-not-weaker",
+        "targets-complete",
+        "values-and-percentages",
+        "vulnerable-groups",
+        "warming-potentials",
+        "workers-transition",
+        "zone-linkage",
+    ]
 )
 """Most plans are read from excerpts, and three are of cities past their peak."""
 NOT_MET_BY_NO_SAMPLE = frozenset(
-    """
-    covenant-floor national-intensity national-peak-limit pilot-peak-year zone-linkage
-    """.split()
+    [
+        "covenant-floor",
+        "national-intensity",
+        "national-peak-limit",
+        "pilot-peak-year",
+        "zone-linkage",
+    ]
 )
 """No sample is a province, a zone or a plan of the Covenant; all peak by the national goal."""
 
@@ -69,10 +128,3 @@ def test_every_rule_is_not_met_somewhere(outcomes: dict[str, set[Outcome]]) -> N
 def test_the_exceptions_are_rules() -> None:
     rules = {rule.id for rule in PACK.rules}
     assert rules >= MET_BY_NO_SAMPLE | NOT_MET_BY_NO_SAMPLE
-
-
-@pytest.mark.parametrize("rule", PACK.rules, ids=lambda rule: rule.id)
-def test_what_no_sample_shows_an_example_does(rule: object) -> None:
-    expected = {example.expect for example in rule.examples}  # type: ignore[attr-defined]
-    assert Outcome.PASS in expected
-    assert expected & {Outcome.FAIL, Outcome.MISSING}
