@@ -25,7 +25,7 @@ __all__ = ["Job", "Progress", "evaluate_all"]
 CHUNK = 16
 _AHEAD = 4
 """Chunks under way for each process."""
-_FEW = 48
+_FEW = 160
 """Up to this many plans one process is faster than starting others."""
 
 DIED = Both("a process of the run was ended from outside", "运行中的一个进程被外部终止")

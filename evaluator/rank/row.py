@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import Any, NamedTuple
 
 from evaluator.core import Both, Outcome, Path, Problem
@@ -146,11 +147,17 @@ def _result(data: list[Any]) -> Result:
     return Result(
         rule,
         Outcome(outcome),
-        Fraction(earned),
-        Fraction(possible),
-        None if best is None else Fraction(best),
-        None if settled is None else Fraction(settled),
+        _fraction(earned),
+        _fraction(possible),
+        None if best is None else _fraction(best),
+        None if settled is None else _fraction(settled),
     )
+
+
+@cache
+def _fraction(text: str) -> Fraction:
+    """Rows have few different points, and reading one takes as long as evaluating a rule."""
+    return Fraction(text)
 
 
 def _text(value: object) -> str | None:

@@ -39,7 +39,10 @@ def fill(lines: Path, rows: Path, processes: int | None = 1, *, stop: int | None
     return rows.read_bytes()
 
 
-def test_two_processes_write_what_one_writes(lines: Path, tmp_path: Path) -> None:
+def test_two_processes_write_what_one_writes(
+    lines: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("evaluator.batch.run._FEW", 16)
     one = fill(lines, tmp_path / "one.jsonl", 1)
     assert fill(lines, tmp_path / "two.jsonl", 2) == one
     assert one.count(b"\n") == 1 + 70
@@ -119,7 +122,7 @@ def test_tasks_are_taken_as_they_are_needed(lines: Path) -> None:
 
     with pytest.raises(Enough):
         evaluate_all(JOB, tasks(), write, processes=1)  # type: ignore[arg-type]
-    assert taken < 200
+    assert taken < 300
 
 
 def test_a_bug_in_one_plan_is_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,10 +138,14 @@ def test_a_bug_in_one_plan_is_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_rank_from_the_command_line(
-    lines: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    lines: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     rows = tmp_path / "rows.jsonl"
     command = ["rank", "--pack", PACK, str(lines), "--core", "50%"]
+    monkeypatch.setattr("evaluator.batch.run._FEW", 16)
     assert main([*command, "-f", "json"]) == 0
     first = capsys.readouterr().out
     assert main([*command, "-f", "json", "--rows", str(rows), "--jobs", "2"]) == 0
