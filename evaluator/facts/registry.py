@@ -17,6 +17,9 @@ from evaluator.plan.model.kind import Kind
 from evaluator.values import Items, Reason, Record, Unknown
 
 
+_PLAIN = (int, float, str, bool)
+
+
 class Reader:
     """The plan as a fact sees it: what it reads is noted, what is absent comes back unknown."""
 
@@ -42,6 +45,12 @@ class Reader:
 
     def of(self, record: Any, *names: str) -> Any:
         """The value at a path from a record, such as an item of a list."""
+        if len(names) == 1 and type(record) is Record:
+            # by far the commonest question: a plain field of an item
+            value = record.fields.get(names[0])
+            if type(value) in _PLAIN:
+                self.scope.trail.append((record, names[0]))
+                return value
         return _listed(follow(self.scope, record, names, ()))
 
     def fact(self, name: str) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from math import comb
 from typing import NamedTuple
 
@@ -38,6 +38,7 @@ def mann_kendall(values: Sequence[float]) -> Trend:
     return Trend(len(values), s, two_sided(tuple(sorted(Counter(values).values())), s))
 
 
+@lru_cache(4096)
 def two_sided(ties: tuple[int, ...], s: int) -> Fraction:
     """P(|S| >= |s|) over all orders of values of which `ties` are alike.
 
