@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from evaluator.cli.gating import diff, gate_arguments, history
-from evaluator.cli.looking import facts
+from evaluator.cli.looking import docs, facts
 from evaluator.cli.outputs import output_arguments
 from evaluator.cli.tables import compare, import_, rank, reference
 from evaluator.cli.wording import FRAME, translate
@@ -269,6 +269,7 @@ def _rules(add: Adder) -> None:
         metavar="CRITERION/RULE",
     )
     rules.option(parser, "--pack", PACK, metavar="NAME|DIR", default="peaking")
+    docs(rules)
 
 
 def _schema(add: Adder) -> None:

@@ -18,7 +18,7 @@ from evaluator.report.model import Report
 from evaluator.report.picture import RuleNote
 from evaluator.report.result import RuleResult
 
-ROW, NODE, HIGH, STEP, GAP = 25.0, 200.0, 20.0, 22.0, 36.0
+ROW, NODE, HIGH, STEP, GAP = 25.0, 188.0, 20.0, 18.0, 30.0
 COLUMNS = 4
 _TITLE = 13
 _ID = 25

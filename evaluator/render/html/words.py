@@ -100,9 +100,9 @@ TEXTS = {
     "growth": Both("Growth of the factor", "因素自身变化"),
     "graph": Both("What waits for what", "前置关系"),
     "graph_note": Both(
-        "An arrow leads from a question to those that need its answer. A question without an "
+        "A line leads from a question to those that need its answer. A question without an "
         "answer blocks them: it is their root cause. Choose one to read it.",
-        "箭头由前置要点指向后续要点；前置要点未载明时，后续要点待前置，前者即根本缺项。点击可查看该要点。",
+        "连线由前置要点引向后续要点；前置要点未载明时，后续要点待前置，前者即根本缺项。点击可查看该要点。",
     ),
     "graph_free": Both("more questions depend on no other.", "项要点不依赖其他要点。"),
     "rules": Both("All questions", "全部评价要点"),

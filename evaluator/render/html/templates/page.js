@@ -113,7 +113,7 @@ function rule(result, note, titles, opens, reason) {
   const made = fill("rule", {
     ...result, asked, rationale: note?.rationale, opens: linked(opens, titles),
     outcome: [...id("words").querySelector(`[data-w="${outcome}"]`).cloneNode(true).childNodes],
-    points: outcome === "not-applicable" ? null : `${points.earned}/${points.possible}`,
+    points: outcome === "not-applicable" || !points.possible ? null : `${points.earned}/${points.possible}`,
     said: said.en === result.title.en && said.zh === result.title.zh ? null : said,
     waived: result.waived && [result.waived.until, " ", result.waived.reason],
     blocked_by: linked(result.blocked_by, titles), folded: result.folded.map(lack),

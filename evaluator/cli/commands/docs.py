@@ -1,0 +1,32 @@
+"""`evaluator rules docs [PACK] --out DIR`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from evaluator.cli.streams import emit, write_file
+from evaluator.core import Both, Problem, UsageRefused
+from evaluator.pack import load_pack
+from evaluator.render.handbook import handbook
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the pages; pages of rules that the pack no longer has are named, not removed."""
+    pages = handbook(load_pack(options.pack))
+    folder = Path(options.out)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        refused = Both(f"cannot write {folder}: {reason}", f"无法写入 {folder}：{reason}")
+        raise UsageRefused([Problem(refused)]) from error
+    for name, text in pages.items():
+        write_file(str(folder / name), text)
+    old = sorted(one.name for one in folder.glob("*.md") if one.name not in pages)
+    said = Both(f"{len(pages)} pages written to {folder}", f"已在 {folder} 中写入{len(pages)}页")
+    emit(said.pick(options.lang) + "\n")
+    if old:
+        stale = Both(f"not of this pack: {', '.join(old)}", f"不属于本规则集：{'、'.join(old)}")
+        emit(stale.pick(options.lang) + "\n")
+    return 0
