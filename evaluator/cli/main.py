@@ -29,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     lang = language_of(arguments)
     try:
-        options = make_parser(lang).parse_args(arguments)
+        options = make_parser(lang, *arguments[:1]).parse_args(arguments)
         code: int = options.run(options)
         sys.stdout.flush()
         return code

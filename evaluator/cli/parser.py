@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 from evaluator.cli.gating import diff, gate_arguments, history
 from evaluator.cli.looking import docs, facts
 from evaluator.cli.outputs import output_arguments
+from evaluator.cli.starting import new, schema
 from evaluator.cli.tables import compare, import_, rank, reference
 from evaluator.cli.wording import FRAME, translate
 from evaluator.core import Both, Problem, UsageRefused
@@ -62,8 +63,12 @@ def runner(module: str, function: str = "run") -> Callable[[argparse.Namespace],
     return run
 
 
-def make_parser(lang: str) -> argparse.ArgumentParser:
-    """The whole command line, with help in `lang`."""
+def make_parser(lang: str, command: str = "") -> argparse.ArgumentParser:
+    """The whole command line, with help in `lang`.
+
+    Where the first argument names a command only that one is built: building all takes longer
+    than reading a plan.
+    """
     parser_class = type("Parser", (_Parser,), {"lang": lang})
     parser: argparse.ArgumentParser = parser_class(
         prog="evaluator",
@@ -79,22 +84,25 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
         required=True,
         metavar=Both("COMMAND", "命令").pick(lang),
         title=FRAME["commands"].pick(lang),
+        prog=parser.prog,
     )
-    for add in (
+    known = (
         _check,
         _explain,
         facts,
         _graph,
         _rules,
-        _schema,
-        _new,
+        schema,
+        new,
         diff,
         history,
         import_,
         rank,
         compare,
         reference,
-    ):
+    )
+    asked = [add for add in known if add.__name__.strip("_") == command]
+    for add in asked or known:
         add(Adder(commands, lang))
     return parser
 
@@ -151,7 +159,7 @@ _PLANS = Both(
 PACK = Both(
     "pack of rules: a name or a folder (default: peaking)", "规则集：名称或文件夹（默认peaking）"
 )
-_OUT = Both("write to FILE instead of standard output", "写入FILE，不输出到屏幕")
+OUT = Both("write to FILE instead of standard output", "写入FILE，不输出到屏幕")
 
 
 def evaluating(add: Adder, parser: Any) -> None:
@@ -234,7 +242,7 @@ def _graph(add: Adder) -> None:
         choices=["tree", "mermaid", "dot"],
         default="tree",
     )
-    add.option(parser, "-o --out", _OUT, metavar="FILE")
+    add.option(parser, "-o --out", OUT, metavar="FILE")
 
 
 def _rules(add: Adder) -> None:
@@ -270,31 +278,3 @@ def _rules(add: Adder) -> None:
     )
     rules.option(parser, "--pack", PACK, metavar="NAME|DIR", default="peaking")
     docs(rules)
-
-
-def _schema(add: Adder) -> None:
-    parser = add.command(
-        "schema",
-        Both(
-            "print the JSON Schema of plan files, for editors",
-            "输出规划文件的JSON Schema，供编辑器使用",
-        ),
-        runner("schema"),
-    )
-    add.option(parser, "-o --out", _OUT, metavar="FILE")
-
-
-def _new(add: Adder) -> None:
-    parser = add.command(
-        "new",
-        Both(
-            "write a skeleton plan with the keys that a pack reads",
-            "生成规划文件模板，仅含规则集所需字段",
-        ),
-        runner("new"),
-    )
-    add.option(parser, "file", Both("the file to write", "要写入的文件"), metavar="FILE")
-    add.option(parser, "--pack", PACK, metavar="NAME|DIR", default="peaking")
-    add.option(
-        parser, "--force", Both("replace an existing file", "覆盖已有文件"), action="store_true"
-    )

@@ -114,7 +114,7 @@ def _plain(value: Any) -> Any:
 
 _WRITERS: dict[type, tuple[str, Callable[[Any], list[Any]]]] = {
     Both: ("both", list),
-    Fraction: ("exact", lambda value: [str(value)]),
+    Fraction: ("exact", lambda value: [value.numerator, value.denominator]),
     Outcome: ("outcome", lambda value: [value.value]),
     Severity: ("severity", lambda value: [value.value]),
     datetime.date: ("day", lambda value: [value.isoformat()]),
