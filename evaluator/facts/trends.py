@@ -120,37 +120,45 @@ def _beside(
     return compute
 
 
-def _family(tested: Tested) -> tuple[Fact, ...]:
-    """The verdict on one row of figures and the numbers it rests on."""
+def _named(tested: Tested, en: str, zh: str) -> Both:
+    return Both(f"{en} ({tested.title.en})", f"{zh}（{tested.title.zh}）")
 
-    def named(en: str, zh: str) -> Both:
-        return Both(f"{en}: {tested.title.en}", f"{zh}（{tested.title.zh}）")
 
+def _numbers(tested: Tested) -> tuple[Fact, ...]:
+    """n, S and p of the exact test."""
     prefix, reads = f"{tested.prefix}after_highest_", tested.reads
     return (
         Fact(
-            f"{prefix}n", COUNT, named("Figures after the maximum", "最大值之后的数据个数"),
+            f"{prefix}n", COUNT,
+            _named(tested, "Figures after the maximum", "最大值之后的数据个数"),
             Both("figures in years after the greatest figure", "最大值年份之后的数据个数"),
             _MK, reads, _test(tested, "n"),
         ),
         Fact(
             f"{prefix}s", COUNT,
-            named("Mann-Kendall S after the maximum", "最大值之后的Mann-Kendall统计量S"),
+            _named(tested, "Mann-Kendall S after the maximum", "最大值之后的Mann-Kendall统计量S"),
             Both("rising pairs - falling pairs of the figures after the maximum",
                  "最大值之后各数据两两比较，上升对数－下降对数"),
             _MK, reads, _test(tested, "s"),
         ),
         Fact(
             f"{prefix}p", PLAIN,
-            named("Mann-Kendall p after the maximum", "最大值之后的Mann-Kendall检验p值"),
+            _named(tested, "Mann-Kendall p after the maximum", "最大值之后的Mann-Kendall检验p值"),
             Both("share of all orders of these figures with |S| at least as large "
                  "(exact, two-sided)",
                  "相同数据全部排列中|S|不小于实际值的比例（精确双侧）"),
             _MK, reads, _test(tested, "p"),
         ),
+    )  # fmt: skip
+
+
+def _companions(tested: Tested) -> tuple[Fact, ...]:
+    """What stands beside the test, and the verdict."""
+    prefix, reads = f"{tested.prefix}after_highest_", tested.reads
+    return (
         Fact(
             f"{prefix}corrected_p", PLAIN,
-            named("The same p, corrected for autocorrelation", "校正自相关后的p值"),
+            _named(tested, "The same p, corrected for autocorrelation", "校正自相关后的p值"),
             Both("normal p of S with the variance widened by the significant autocorrelations "
                  "of the ranks of the figures less their Sen line",
                  "按去除Sen趋势后秩次的显著自相关系数放大方差，再作正态近似（双侧）"),
@@ -158,13 +166,13 @@ def _family(tested: Tested) -> tuple[Fact, ...]:
         ),
         Fact(
             f"{prefix}slope", _YEARLY,
-            named("Sen's slope after the maximum", "最大值之后的Sen斜率"),
+            _named(tested, "Sen's slope after the maximum", "最大值之后的Sen斜率"),
             Both("median of (later - earlier) / years over all pairs after the maximum",
                  "最大值之后所有数据对“（后值－前值）÷相隔年数”的中位数"),
             _SEN, reads, _beside(tested, sen_slope), "Mt per year",
         ),
         Fact(
-            tested.trend, TREND, named("Has it peaked?", "是否已过峰值"),
+            tested.trend, TREND, _named(tested, "Has it peaked?", "是否已过峰值"),
             Both(
                 "rising: the last year is the highest; else Mann-Kendall on at least five figures "
                 "after the maximum: past if S < 0 and p < 0.05, else plateau",
@@ -250,7 +258,11 @@ _ACTIVE = Both(
 )
 
 FACTS: tuple[Fact, ...] = (
-    *(one for tested in (OWN, OWN_DIRECT, OUTSIDE, OUTSIDE_DIRECT) for one in _family(tested)),
+    *(
+        one
+        for tested in (OWN, OWN_DIRECT, OUTSIDE, OUTSIDE_DIRECT)
+        for one in (*_numbers(tested), *_companions(tested))
+    ),
     Fact(
         "trend_together", TREND,
         Both("Have total and direct emissions both peaked?", "排放总量与直接排放是否均已过峰值"),
