@@ -33,6 +33,15 @@ def facts(add: Adder) -> None:
         Both("print every value that was read", "列出读取的每一个数值"),
         action="store_true",
     )
+    add.option(
+        parser,
+        "--simulate",
+        Both(
+            "also simulate how often the peak year would be kept",
+            "另模拟达峰年份得以兑现的比例",
+        ),
+        action="store_true",
+    )
 
 
 def docs(rules: Adder) -> None:

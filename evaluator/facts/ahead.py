@@ -24,14 +24,20 @@ _SHORT = cannot(
 )
 
 
-def planned(reader: Reader) -> list[tuple[int, int, float]] | Unknown:
-    """First year, last year and net growth of emissions (%) of each stated assumption."""
+def planned(reader: Reader, *, as_stated: bool = False) -> list[tuple[int, int, float]] | Unknown:
+    """First year, last year and net growth of emissions (%) of each assumption.
+
+    `as_stated` leaves out the entries that a list known by excerpts may still have: not for
+    facts that rules read.
+    """
     stated = reader.get("peak", "basis", "assumptions")
     if isinstance(stated, Unknown):
         return stated
     found: list[tuple[int, int, float]] = []
     unknown: Unknown | None = None
     for item in stated.items:
+        if as_stated and isinstance(item, Unknown):
+            continue
         values = [
             reader.of(item, name) for name in ("start", "end", "gdp_growth", "intensity_decline")
         ]

@@ -16,7 +16,6 @@ from evaluator.expr.scope import Dated, Scope, Seq
 from evaluator.plan.model.kind import Kind
 from evaluator.values import Items, Reason, Record, Unknown
 
-
 _PLAIN = (int, float, str, bool)
 
 

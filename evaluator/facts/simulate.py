@@ -61,6 +61,11 @@ class Simulation:
     """If the plan's own rates come true, with the noise of the record."""
     assumptions: tuple[Both, ...]
 
+    @property
+    def last_watched(self) -> int:
+        """Last year of the paths."""
+        return self.pledged_year + WATCHED
+
 
 @dataclass(frozen=True, slots=True)
 class _Line:
@@ -167,7 +172,7 @@ def _fit(found: list[Figure]) -> _Line | None:
 
 def _planned_mean(reader: Reader, base: _Base) -> Mean | Unknown:
     """The plan's own rates; past the last year stated those of that year go on."""
-    rates = planned(reader)
+    rates = planned(reader, as_stated=True)
     if isinstance(rates, Unknown):
         return rates
     means: dict[int, float] = {}

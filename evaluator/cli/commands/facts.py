@@ -13,6 +13,12 @@ from evaluator.walk.facts import derive
 
 def run(options: argparse.Namespace) -> int:
     """Print every derived value with its formula, inputs, lines and source."""
-    sheet = derive(evaluator_for(options), source_of(options.plan))
-    emit(render(sheet, options_for(options.lang, detail=options.detail)))
+    style = options_for(options.lang, detail=options.detail)
+    evaluator, plan = evaluator_for(options), source_of(options.plan)
+    emit(render(derive(evaluator, plan), style))
+    if options.simulate:
+        from evaluator.render.terminal import simulation
+        from evaluator.walk.simulate import simulate_plan
+
+        emit(simulation.render(simulate_plan(evaluator, plan), style))
     return 0
