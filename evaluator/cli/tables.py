@@ -75,6 +75,12 @@ def rank(add: Adder) -> None:
     add.option(parser, "--peers", Both("the field that tells groups of peers: city.level",
                                        "划分同类城市的字段，如 city.level"),
                metavar="PATH")  # fmt: skip
+    add.option(
+        parser,
+        "--group",
+        Both("only the plans of this group of peers", "仅限该类城市"),
+        metavar="VALUE",
+    )
     add.option(parser, "--jobs", Both("processes (default: one for each core)",
                                       "进程数（默认每核一个）"),
                type=int, metavar="N")  # fmt: skip

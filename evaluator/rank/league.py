@@ -33,6 +33,8 @@ class Settings(NamedTuple):
     criteria: tuple[str, ...] = ()
     profile: str | None = None
     peers: str | None = None
+    group: str | None = None
+    """Only the plans of this group of peers; None: of all."""
 
 
 class Mark(NamedTuple):
@@ -94,14 +96,19 @@ def league(pack: Pack, rows: Callable[[], Iterable[Row]], settings: Settings) ->
     """The table of the plans that `rows` gives; it is called twice, and nothing of a row is kept
     but a few numbers. Raises UsageRefused where the plans have no core in common."""
     _known(pack, settings)
-    counted = count(rows())
+
+    def chosen() -> Iterable[Row]:
+        of_group = (one for one in rows() if one.problems or one.group == settings.group)
+        return rows() if settings.group is None else of_group
+
+    counted = count(chosen())
     core = core_of(pack, counted, settings.core, settings.criteria)
     if not core:
-        raise UsageRefused([_no_core(counted, settings)])
+        raise UsageRefused([_no_core(pack, counted, settings)])
     use = terms(pack, settings.profile)
     homes = {rule.criterion for rule in core}
     names = tuple(one.id for one in pack.criteria if one.id in homes and use.weights[one.id])
-    plans = [on_core(row, core, names, use) for row in rows() if not row.problems]
+    plans = [on_core(row, core, names, use) for row in chosen() if not row.problems]
     ranked = [one for one in plans if one.asked and one.answered >= ENOUGH * one.asked]
     ranked = [one for one in ranked if one.value is not None]
     kept = {id(one) for one in ranked}
@@ -211,16 +218,17 @@ def _known(pack: Pack, settings: Settings) -> None:
         )
 
 
-def _no_core(counted: Counted, settings: Settings) -> Problem:
+def _no_core(pack: Pack, counted: Counted, settings: Settings) -> Problem:
     share = f"{float(settings.core):.0%}"
-    most = max(counted.answers.values(), default=0)
+    scored = [rule.id for rule in pack.rules if not rule.label]
+    most = max((counted.answers[name] for name in scored), default=0)
     if not counted.plans:
         return Problem(Both("no plan could be evaluated: there is nothing to rank",
                             "没有规划可评价，无从排名"))  # fmt: skip
     return Problem(
         Both(f"no rule is answered by {share} of the {counted.plans} plans",
              f"没有要点能由{share}的规划（共{counted.plans}份）作答，无从比较"),
-        hint=Both(f"the rule that most plans answer is answered by {most} of them; "
+        hint=Both(f"the scored rule that most plans answer is answered by {most} of them; "
                   "--core takes a lower share",
-                  f"作答最多的要点有{most}份规划作答；可用 --core 降低比例"),
+                  f"作答最多的计分要点有{most}份规划作答；可用 --core 降低比例"),
     )  # fmt: skip

@@ -86,6 +86,17 @@ def test_peers_and_percentiles() -> None:
     assert found["D"].dominance == Dominance(0, 3)
 
 
+def test_one_group_alone() -> None:
+    rows = [
+        row(plan("A", of="city", **FULL)),
+        row(plan("B", of="town", **without("inventory"))),
+        row(plan("C", of="town", **without("inventory"))),
+    ]
+    found = table(rows, peers="city.level", group="town")
+    assert [one.plan.name for one in found.placed] == ["B", "C"]
+    assert "inventory" not in [one.id for one in found.core]
+
+
 def test_the_order_of_the_plans_changes_nothing() -> None:
     rows = [row(content) for content in random_plans(30)]
     mixed = list(rows)

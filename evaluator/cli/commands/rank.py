@@ -32,6 +32,8 @@ from evaluator.render.league import FORMATS, PAIR_FORMATS
 _EVERY = 2.0
 """Seconds between two lines about progress."""
 
+NO_PEERS = Both("--group: of which field? name it with --peers", "--group：请用 --peers 指明字段")
+
 
 def run(options: argparse.Namespace) -> int:
     """Evaluate, rank, write the tables."""
@@ -41,7 +43,10 @@ def run(options: argparse.Namespace) -> int:
         criteria=tuple(one for text in options.criteria for one in text.split(",") if one),
         profile=options.profile,
         peers=options.peers,
+        group=options.group,
     )
+    if options.group is not None and options.peers is None:
+        raise UsageRefused([Problem(NO_PEERS)])
     pack = load_pack(options.pack or "peaking")
     job = Job(options.pack or "peaking", request_of(options), options.peers)
     names = expand(options.plans)

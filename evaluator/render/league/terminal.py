@@ -5,6 +5,7 @@ Knows columns and how wide signs are.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from rich.cells import cell_len, set_cell_size
@@ -105,7 +106,8 @@ def _unranked(league: League, options: Options) -> Iterator[str]:
         yield Both("Not ranked (fewer than half of the core answered):",
                    "未排名（作答的共同要点不足一半）：").pick(options.lang)  # fmt: skip
         for one in league.not_ranked if options.detail else league.not_ranked[: _SHOWN // 3]:
-            yield f"  {clean(one.city.pick(options.lang))}  {one.answered}/{one.asked}"
+            span = "" if one.value is None else f"  {one.value} .. {one.best}"
+            yield f"  {clean(one.city.pick(options.lang))}  {one.answered}/{one.asked}{span}"
         yield from _rest(len(league.not_ranked), options)
     failed = league.counted.failed
     if failed:
@@ -149,6 +151,12 @@ def _stability(league: League, options: Options) -> Iterator[str]:
         f"稳定性：权重变动时，{len(placed)}个名次中有{held}个不变，最多变动{max(moved)}位；"
         f"改用另一种合成方法，平均变动{average:.1f}位，最多{most}位。",
     ).pick(options.lang)
+    alike = max(Counter(one.place for one in placed).values())
+    if 2 * alike > len(placed) > 1:
+        yield Both(
+            f"{alike} of {len(placed)} plans score the same: this core hardly tells them apart.",
+            f"{len(placed)}份规划中有{alike}份得分相同：这些共同要点难以区分优劣。",
+        ).pick(options.lang)
 
 
 def _right(text: str, width: int) -> str:
