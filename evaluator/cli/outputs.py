@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from evaluator.cli.parser import Adder
 
 FORMAT = Both(
-    "terminal (default), json, sarif, junit, github, gitlab, markdown, csv or html; =FILE writes "
-    "to a file; repeatable",
-    "terminal（默认）、json、sarif、junit、github、gitlab、markdown、csv或html；"
+    "terminal (default), json, sarif, junit, github, gitlab, markdown, csv, html or xlsx; =FILE "
+    "writes to a file (xlsx always); repeatable",
+    "terminal（默认）、json、sarif、junit、github、gitlab、markdown、csv、html或xlsx；"
     "加 =FILE 写入文件；可重复",
 )
 ANNOTATIONS = Both(

@@ -40,7 +40,7 @@ def _write(stream: TextIO, text: str) -> None:
     stream.write(text.encode(encoding, errors="backslashreplace").decode(encoding))
 
 
-def write_file(path: str, text: str) -> None:
+def write_file(path: str, content: str | bytes) -> None:
     """Replace a file whole: a reader sees the old text or the new, never half.
 
     Raises UsageRefused where it cannot be written.
@@ -48,7 +48,7 @@ def write_file(path: str, text: str) -> None:
     target = Path(path)
     beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.write_bytes(content if isinstance(content, bytes) else content.encode())
         beside.replace(target)
     except OSError as error:
         beside.unlink(missing_ok=True)

@@ -40,7 +40,9 @@ FORMATS: Mapping[str, Renderer] = {name: _in(name) for name in NAMES}
 TELLING = frozenset(("sarif", "junit", "github", "gitlab", "markdown"))
 """These also tell why plans were refused, and need no report then."""
 
-BEHIND = frozenset(("html", "json"))
+BINARY = ("xlsx",)
+"""Formats that are no text; `render_bytes` makes them, for files only."""
+BEHIND = frozenset(("html", "json", "xlsx"))
 """These show what stands behind a report, where it was asked for (`Request.background`)."""
 
 
@@ -57,4 +59,22 @@ def render(
     return FORMATS[form](reports, options or Options(), problems)
 
 
-__all__ = ["BEHIND", "FORMATS", "TELLING", "Options", "Renderer", "render"]
+def render_bytes(reports: Sequence[Report], form: str, options: Options | None = None) -> bytes:
+    """`reports`, at least one, as a file; raises KeyError for a name not in BINARY."""
+    if form not in BINARY:
+        raise KeyError(form)
+    found = import_module(f"evaluator.render.{form}")
+    content: bytes = found.render(reports, options or Options())
+    return content
+
+
+__all__ = [
+    "BEHIND",
+    "BINARY",
+    "FORMATS",
+    "TELLING",
+    "Options",
+    "Renderer",
+    "render",
+    "render_bytes",
+]

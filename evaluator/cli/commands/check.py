@@ -15,7 +15,7 @@ from evaluator.cli.streams import complain_of, emit, options_for, write_file
 from evaluator.config.settings import Settings, shown
 from evaluator.core import Both, Problem, Refused, UsageRefused
 from evaluator.pack import load_pack
-from evaluator.render import BEHIND, FORMATS, TELLING, render
+from evaluator.render import BEHIND, BINARY, FORMATS, TELLING, render, render_bytes
 from evaluator.report.model import Report
 from evaluator.walk.check import Evaluator
 
@@ -55,6 +55,9 @@ def _run(options: argparse.Namespace) -> int:
         if not reports and form not in TELLING:
             continue
         drawn = options_for(options.lang, detail=options.detail, to_file=file is not None)
+        if file is not None and form in BINARY:
+            write_file(file, render_bytes(reports, form, drawn))
+            continue
         text = render(reports, form, drawn._replace(annotations=annotations), problems)
         if file is None:
             emit(text)
@@ -102,8 +105,17 @@ def _reports(
 
 def _format(text: str) -> tuple[str, str | None]:
     form, sign, file = text.partition("=")
-    if form not in FORMATS or (sign and not file):
-        known = ", ".join(FORMATS)
+    known = ", ".join((*FORMATS, *BINARY))
+    if form in BINARY and not file:
+        raise UsageRefused(
+            [
+                Problem(
+                    Both(f"-f {form}: it needs a file", f"-f {form}：须写入文件"),
+                    hint=Both(f"-f {form}=report.{form}", f"-f {form}=report.{form}"),
+                )
+            ]
+        )
+    if form not in (*FORMATS, *BINARY) or (sign and not file):
         raise UsageRefused(
             [
                 Problem(
