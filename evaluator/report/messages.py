@@ -33,9 +33,9 @@ TRANSCRIBE = Both(
 FOLDED = Both("{title} ({n} of {of})", "{title}（{of} 项缺 {n} 项）")
 CANNOT = Both("Cannot be computed: {reason}.", "无法计算：{reason}。")
 WAITS = Both("Waits for an answer to: {titles}", "须先明确：{titles}")
-NOT_IN_FORCE = Both(
-    "{title}: no value in force on {date}{since}", "{title}在{date}尚无有效取值{since}"
-)
+NOT_IN_FORCE = Both("not yet asked for {date}: {title}{since}", "{date}尚无此要求：{title}{since}")
+IN_YEAR = Both("in {year}", "{year}年")
+ON_DAY = Both("on {day}", "{day}时")
 SINCE = Both(" (from {date} on)", "（自{date}起）")
 NO_REASON = Both("not asked of this plan", "与本规划无关")
 NOT_ASKED = Both("Does not apply: {reason}.", "不适用：{reason}。")
@@ -148,12 +148,16 @@ class Voice(NamedTuple):
         return [self.pack.tables[name].title for name in names]
 
     def _not_in_force(self, name: str) -> Both:
+        """The year says it where the first value is of a later year, else the day."""
         parameter = self.pack.parameters[name]
-        since = Both("", "")
+        day = self.as_of.date
+        since, when = Both("", ""), fill(ON_DAY, day=both(day.isoformat()))
         if parameter.values:
-            since = fill(SINCE, date=both(parameter.values[0].from_.isoformat()))
-        day = both(self.as_of.date.isoformat())
-        return fill(NOT_IN_FORCE, title=parameter.title, date=day, since=since)
+            first = parameter.values[0].from_
+            since = fill(SINCE, date=both(first.isoformat()))
+            if first.year > day.year:
+                when = fill(IN_YEAR, year=both(str(day.year)))
+        return fill(NOT_IN_FORCE, title=parameter.title, date=when, since=since)
 
 
 def title_folded(one: Folded) -> Both:

@@ -165,9 +165,9 @@ def test_a_place_inside_brackets_is_told_from_a_new_line(report: Report) -> None
 def test_a_parameter_not_in_force_is_the_reason(report: Report) -> None:
     assert [one.rule for one in report.not_asked] == ["later"]
     assert report.not_asked[0].reason.en == (
-        "A number of later years: no value in force on 2017-12-31 (from 2035-01-01 on)"
+        "not yet asked for in 2017: A number of later years (from 2035-01-01 on)"
     )
-    assert report.result("later").message.en.startswith("Does not apply: A number")
+    assert report.result("later").message.en.startswith("Does not apply: not yet asked")
 
 
 def test_labels_are_shown_and_not_counted(report: Report) -> None:
