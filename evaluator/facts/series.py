@@ -5,6 +5,7 @@ Knows which figure each fact reads; how records are read and judged is in `recor
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from evaluator.core import Both
@@ -78,13 +79,16 @@ def _growth(reader: Reader) -> Any:
     return ((last.value / base.value) ** (1 / (last.year - base.year)) - 1) * 100
 
 
-def _jump(reader: Reader) -> Any:
-    found = _own(reader)
-    if isinstance(found, Unknown):
-        return found
-    if len(found) < 2 or found[-2].value == 0:
-        return cannot("no figure before the last", "末年之前没有数据")
-    return abs(found[-1].value / found[-2].value - 1) * 100
+def _jump(field: str, *root: str) -> Callable[[Reader], Any]:
+    def compute(reader: Reader) -> Any:
+        found = figures(reader, field, *root)
+        if isinstance(found, Unknown):
+            return found
+        if len(found) < 2 or found[-2].value == 0:
+            return cannot("no figure before the last", "末年之前没有数据")
+        return abs(found[-1].value / found[-2].value - 1) * 100
+
+    return compute
 
 
 _READS = ("series.years.year", "series.years.total", "as_of")
@@ -140,6 +144,15 @@ FACTS: tuple[Fact, ...] = (
         "last_change", PERCENT,
         Both("Change of the last figure", "末年数据变动幅度"),
         Both("|last / one before - 1|", "|末年÷上一数据－1|"),
-        "ours", _READS, _jump, "%",
+        "ours", _READS, _jump("total", "series"), "%",
+    ),
+    Fact(
+        "outside_direct_last_change", PERCENT,
+        Both("Change of the last figure in the outside series, direct emissions",
+             "参考数据末年直接排放变动幅度"),
+        Both("|last / one before - 1|", "|末年÷上一数据－1|"),
+        "ours",
+        ("reference.series.years.year", "reference.series.years.direct", "as_of"),
+        _jump("direct", "reference", "series"), "%",
     ),
 )  # fmt: skip

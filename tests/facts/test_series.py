@@ -54,6 +54,13 @@ def test_change_of_the_last_figure() -> None:
     assert isinstance(fact("last_change", series(100.0)), Unknown)
 
 
+def test_the_jump_of_outside_data_has_a_fact_of_its_own() -> None:
+    years = [{"year": 2018, "direct": 98.7}, {"year": 2019, "direct": 127.6}]
+    plan = {"reference": {"series": {"years": years}}}
+    assert fact("outside_direct_last_change", plan) == pytest.approx(29.28, abs=0.01)
+    assert isinstance(fact("last_change", plan), Unknown)
+
+
 def test_per_head() -> None:
     plan = series(98.0)
     plan["series"]["years"][0]["population"] = 10_000_000
