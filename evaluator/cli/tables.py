@@ -5,7 +5,7 @@ Knows names and help; a command's module is imported only when it runs.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from evaluator.core import Both
 
@@ -81,6 +81,11 @@ def rank(add: Adder) -> None:
         Both("only the plans of this group of peers", "仅限该类城市"),
         metavar="VALUE",
     )
+    _run_arguments(add, parser)
+
+
+def _run_arguments(add: Adder, parser: Any) -> None:
+    """How a run over many plans goes, and what becomes of its results."""
     add.option(parser, "--jobs", Both("processes (default: one for each core)",
                                       "进程数（默认每核一个）"),
                type=int, metavar="N")  # fmt: skip
