@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
 
+from evaluator.cli import main
 from evaluator.core import Outcome, UsageRefused
 from evaluator.pack import load_pack
 from evaluator.walk.check import Evaluator, Request
@@ -67,3 +69,10 @@ def test_every_problem_is_named_at_once() -> None:
         ]
     )
     assert "“level_margi=1.5”" in refused.value.show("zh")
+
+
+@pytest.mark.parametrize("command", [["check"], ["explain", "level-near-present"]])
+def test_the_command_line_takes_it(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    wuhan = Path(__file__).parents[2] / "samples" / "wuhan-2017" / "plan.yaml"
+    main([*command, str(wuhan), "--param", "level_margin=1.5"])
+    assert "level_margin = 1.5" in capsys.readouterr().out

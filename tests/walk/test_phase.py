@@ -20,7 +20,7 @@ def plan(peak: str) -> str:
 @pytest.mark.parametrize("peak", ["year: 2030", "year: 2024", "latest: 2028"])
 def test_a_peak_to_come_is_not_past(peak: str) -> None:
     with pytest.raises(PlanRefused) as refused:
-        evaluate(load_text(plan(peak), file="plan.yaml"), as_of=DAY)  # type: ignore[arg-type]
+        evaluate(load_text(plan(peak), file="plan.yaml"), as_of=DAY)
     (problem,) = refused.value.problems
     assert problem.location is not None
     assert (problem.location.line, problem.path) == (3, "peak.phase")
@@ -31,11 +31,11 @@ def test_a_peak_to_come_is_not_past(peak: str) -> None:
 
 @pytest.mark.parametrize("peak", ["year: 2023", "latest: 2019", "wording: firm"])
 def test_a_peak_before_the_day_may_be_past(peak: str) -> None:
-    evaluate(load_text(plan(peak), file="plan.yaml"), as_of=DAY)  # type: ignore[arg-type]
+    evaluate(load_text(plan(peak), file="plan.yaml"), as_of=DAY)
 
 
 def test_the_day_decides() -> None:
     text = plan("year: 2022")
-    evaluate(load_text(text), as_of=DAY)  # type: ignore[arg-type]
+    evaluate(load_text(text), as_of=DAY)
     with pytest.raises(PlanRefused):
-        evaluate(load_text(text), as_of=datetime.date(2020, 1, 1))  # type: ignore[arg-type]
+        evaluate(load_text(text), as_of=datetime.date(2020, 1, 1))
