@@ -7,9 +7,8 @@ condition, then the partial lines); knows no scores, positions or texts.
 from __future__ import annotations
 
 import operator
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from evaluator.core import Both, Outcome, PackRefused, Path, Problem
 from evaluator.engine.lookup import Parameters
@@ -76,8 +75,7 @@ def _too_long(step: Step) -> Problem:
     )
 
 
-@dataclass(slots=True)
-class _Answers:
+class _Answers(NamedTuple):
     """What the parts of one rule answered."""
 
     when: Any

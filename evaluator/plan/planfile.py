@@ -6,7 +6,6 @@ Knows paths and ids; knows no rule and no output.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from evaluator.core import Both, Path
@@ -31,11 +30,10 @@ class UnknownPath(ValueError):  # noqa: N818 - named for what the text is
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentNote:
+class DocumentNote(NamedTuple):
     """What outputs show of a document. `title` falls back to its id, then its place."""
 
-    index: int
+    position: int
     id: str | None
     role: str | None
     title: Both
@@ -54,32 +52,31 @@ class SourceNote(NamedTuple):
     published: PartialDate | None
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFile:
+class PlanFile(NamedTuple):
     """A plan as read. `root` holds only what conditions may read."""
 
     loaded: Loaded
     root: Record
     city: Both
-    data: dict[str, Any] = field(repr=False)
+    data: dict[str, Any]
     """The validated data of the file, hidden fields included."""
-    documents: tuple[DocumentNote, ...] = ()
-    main: int | None = None
+    documents: tuple[DocumentNote, ...]
+    main: int | None
     """Which document conditions read as `document`."""
-    sources: dict[str, SourceNote] = field(default_factory=dict)
-    as_of: PartialDate | None = None
+    sources: dict[str, SourceNote]
+    as_of: PartialDate | None
     """`assessment.as_of`."""
-    evidence: dict[Path, tuple[Citation, ...]] = field(default_factory=dict)
-    elsewheres: dict[Path, str] = field(default_factory=dict)
+    evidence: dict[Path, tuple[Citation, ...]]
+    elsewheres: dict[Path, str]
     """Paths said to stand in another document, with its id."""
-    searched: tuple[Path, ...] = ()
-    whole: bool = False
+    searched: tuple[Path, ...]
+    whole: bool
     """Whether all documents of role plan are read whole and none is a draft."""
-    dimensions: dict[Path, str] = field(default_factory=dict)
+    dimensions: dict[Path, str]
     """The dimension of each value whose unit decides it, such as a target's."""
-    currency: str | None = None
+    currency: str | None
     """The currency of the plan's money."""
-    ids: dict[Path, tuple[str | None, ...]] = field(default_factory=dict)
+    ids: dict[Path, tuple[str | None, ...]]
 
     def resolve(self, path: Path) -> Path:
         """`document…` as it stands in the file, `documents[i]…`, where there is a main one."""

@@ -96,10 +96,9 @@ class _Reader:
         complete = self._complete()
         if self.problems:
             raise PlanRefused(self.problems)
-        object.__setattr__(plan, "searched", searched)
         if not (self.partial or _read_whole(documents)):
             open_lists(root, complete)
-        return plan
+        return plan._replace(searched=searched)
 
     def _complete(self) -> tuple[Path, ...]:
         """`assessment.complete` as paths of lists."""

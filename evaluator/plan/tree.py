@@ -5,7 +5,6 @@ Knows kinds and which fields are readable; knows no rule between fields (see `ch
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from evaluator.core import Path
@@ -14,20 +13,20 @@ from evaluator.plan.quantity import Quantity
 from evaluator.values import Items, Record, Value
 
 
-@dataclass(slots=True)
 class Harvest:
     """What one walk over a plan gathers besides the tree."""
 
-    dimensions: dict[Path, str] = field(default_factory=dict)
-    """The dimension of each value whose unit decides it."""
-    currencies: dict[Path, str] = field(default_factory=dict)
-    ids: dict[Path, list[str | None]] = field(default_factory=dict)
-    """For each list of blocks that can have ids: the id of each entry."""
-    refers: list[tuple[Path, str, str]] = field(default_factory=list)
-    """Path, list referred to, id."""
-    marks: list[tuple[Path, RecordKind, str, Any]] = field(default_factory=list)
-    """Path of the block, its kind, `evidence` or `elsewhere`, and what is written there."""
-    answers: dict[str, Any] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.dimensions: dict[Path, str] = {}
+        """The dimension of each value whose unit decides it."""
+        self.currencies: dict[Path, str] = {}
+        self.ids: dict[Path, list[str | None]] = {}
+        """For each list of blocks that can have ids: the id of each entry."""
+        self.refers: list[tuple[Path, str, str]] = []
+        """Path, list referred to, id."""
+        self.marks: list[tuple[Path, RecordKind, str, Any]] = []
+        """Path of the block, its kind, `evidence` or `elsewhere`, and what is written there."""
+        self.answers: dict[str, Any] = {}
 
 
 def clean(data: Any, kind: Kind | None) -> Any:

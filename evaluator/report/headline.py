@@ -6,7 +6,7 @@ Knows which parts of the plan rules lack; knows no points.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from evaluator.core import Both, Path, both
 from evaluator.engine.result import Result
@@ -23,13 +23,12 @@ MORE = Both("{titles}; {n} more", "{titles}等 {n} 项")
 MORE_INSIDE = Both("{titles}, {n} more", "{titles}等 {n} 项")
 
 
-@dataclass(slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A field of a block, with what is lacking inside it."""
 
     order: tuple[int, ...]
-    leaves: dict[Both, None] = field(default_factory=dict)
-    rules: set[str] = field(default_factory=set)
+    leaves: dict[Both, None]
+    rules: set[str]
 
 
 def headline(results: Sequence[Result], names: Names) -> Both:
@@ -65,8 +64,8 @@ def _blocks(results: Sequence[Result], names: Names) -> dict[Both, dict[Both, _P
         parts = blocks.setdefault(block, {})
         if not below:
             continue
-        part = parts.setdefault(below[0], _Part(names.order(path)))
-        part.rules |= paths[path]
+        part = parts.setdefault(below[0], _Part(names.order(path), {}, set()))
+        part.rules.update(paths[path])
         if len(below) > 1:
             part.leaves[below[-1]] = None
     return blocks

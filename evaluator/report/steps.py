@@ -7,7 +7,7 @@ sentence.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from evaluator.core import Both, Outcome, Path
 from evaluator.engine.result import Missing, Result
@@ -23,8 +23,7 @@ _ROOTS = (Outcome.MISSING, Outcome.PARTIAL, Outcome.FAIL)
 CANNOT = Both("Cannot be computed: {reason}", "无法计算：{reason}")
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(NamedTuple):
     """Rules that lack paths of the same blocks."""
 
     final: bool

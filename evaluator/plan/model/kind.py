@@ -7,6 +7,7 @@ of the plan, no file format and no pydantic.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from evaluator.core import Both
 
@@ -83,8 +84,7 @@ class RecordKind:
 Kind = Integer | Number | Text | Word | Truth | DateKind | ListOf | RecordKind
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field: its kind, what people call it, what it means, and how it may be written.
 
     `example` is YAML as an author writes it. Conditions may read it if `readable`.
