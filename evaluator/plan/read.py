@@ -225,7 +225,7 @@ def _main(documents: tuple[DocumentNote, ...]) -> int | None:
     """
     for one in documents:
         if one.role in (None, "plan"):
-            return one.index if one.role == "plan" else None
+            return one.position if one.role == "plan" else None
     return None
 
 
