@@ -101,7 +101,7 @@ def plan_info(plan: PlanFile) -> PlanInfo:
 def documents(plan: PlanFile) -> tuple[Document, ...]:
     """Every document that the plan names."""
     return tuple(
-        Document(one.id or str(one.index), one.title, one.read or "none", one.role or "")
+        Document(one.id or str(one.position), one.title, one.read or "none", one.role or "")
         for one in plan.documents
     )
 
