@@ -199,13 +199,7 @@ document.addEventListener("pointerover", tell);
 document.addEventListener("focusin", tell);
 document.addEventListener("scroll", () => { id("tip").hidden = true; }, { passive: true });
 
-// on paper every question is open
-let opened = [];
-addEventListener("beforeprint", () => {
-  opened = all("details:not([open])");
-  opened.forEach((one) => { one.open = true; });
-});
-addEventListener("afterprint", () => opened.forEach((one) => { one.open = false; }));
+// on paper stands what the reader has opened
 id("print").onclick = () => print();
 
 // several plans: a city's page is unpacked when its link is followed
