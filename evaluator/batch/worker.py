@@ -5,7 +5,11 @@ Knows the evaluator and rows; a plan that fails is a row, not an end.
 
 from __future__ import annotations
 
+import multiprocessing
+import multiprocessing.connection
+import os
 import signal
+import threading
 from typing import NamedTuple
 
 from evaluator.batch.tasks import Task
@@ -68,7 +72,16 @@ _HERE: list[Worker] = []
 def start(job: Job) -> None:
     """Prepare a process of the pool. Ctrl-C is for the parent, which ends the pool."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
     _HERE[:] = [Worker(job)]
+
+
+def _leave_with_parent() -> None:
+    """A run that is killed outright leaves no process behind, waiting for work."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def work(tasks: list[Task]) -> list[tuple[str, bool]]:

@@ -150,6 +150,8 @@ def test_rank_from_the_command_line(
     first = capsys.readouterr().out
     assert main([*command, "-f", "json", "--rows", str(rows), "--jobs", "2"]) == 0
     assert capsys.readouterr().out == first
+    assert main([*command, "--jobs", "0"]) == 2
+    assert main([*command, "--group", "city"]) == 2
     assert main([*command, "-f", f"json={tmp_path / 'out.json'}", "--rows", str(rows)]) == 2
     assert "--resume" in capsys.readouterr().err
     assert main([*command, "-f", "json", "--rows", str(rows), "--resume"]) == 0

@@ -34,6 +34,8 @@ _EVERY = 2.0
 
 NO_PEERS = Both("--group: of which field? name it with --peers", "--group：请用 --peers 指明字段")
 
+NO_JOBS = Both("--jobs: at least one process is needed", "--jobs：至少需要一个进程")
+
 
 def run(options: argparse.Namespace) -> int:
     """Evaluate, rank, write the tables."""
@@ -47,6 +49,8 @@ def run(options: argparse.Namespace) -> int:
     )
     if options.group is not None and options.peers is None:
         raise UsageRefused([Problem(NO_PEERS)])
+    if options.jobs is not None and options.jobs < 1:
+        raise UsageRefused([Problem(NO_JOBS)])
     pack = load_pack(options.pack or "peaking")
     job = Job(options.pack or "peaking", request_of(options), options.peers)
     names = expand(options.plans)
