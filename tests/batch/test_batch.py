@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import multiprocessing
 from collections.abc import Callable
 from pathlib import Path
 
@@ -76,6 +77,25 @@ def test_stopped_between_rows_and_resumed(lines: Path, tmp_path: Path) -> None:
     for _ in range(4):
         fill(lines, parts, stop=20)
     assert parts.read_bytes() == whole
+
+
+def test_a_worker_killed_in_the_middle(tmp_path: Path) -> None:
+    plans = tmp_path / "plans.jsonl"
+    plans.write_text("".join(json.dumps(one) + "\n" for one in random_plans(320)), "utf-8")
+    whole = fill(plans, tmp_path / "whole.jsonl", 1)
+    rows = tmp_path / "rows.jsonl"
+
+    def write_and_kill(line: str) -> None:
+        store.write(line)
+        for child in multiprocessing.active_children()[:1]:
+            child.kill()
+
+    with Store(str(rows), MADE, resume=False) as store:
+        tasks = tasks_of([str(plans)])
+        with pytest.raises(UsageRefused, match="ended from outside"):
+            evaluate_all(JOB, tasks, write_and_kill, processes=2)
+    assert rows.read_bytes() != whole
+    assert fill(plans, rows, 2) == whole
 
 
 def test_rows_of_another_run_are_not_continued(tmp_path: Path) -> None:
