@@ -121,13 +121,20 @@ _WRITERS: dict[type, tuple[str, Callable[[Any], list[Any]]]] = {
     tuple: ("tuple", lambda value: [_plain(part) for part in value]),
 }
 
-_READERS: dict[str, Callable[..., Any]] = {
-    **{tag: cls for cls, tag in _TAGS.items()},
+_PLAIN: dict[str, Callable[..., Any]] = {
     "both": Both,
     "exact": Fraction,
     "outcome": Outcome,
     "severity": Severity,
     "day": datetime.date.fromisoformat,
+    "Location": Location,
+    "PartialDate": PartialDate,
+    "raw": lambda value: value,
+}
+"""What is made of plain parts only, which are not looked into."""
+
+_READERS: dict[str, Callable[..., Any]] = {
+    **{tag: cls for cls, tag in _TAGS.items()},
     "tuple": lambda *parts: parts,
 }
 
@@ -135,8 +142,9 @@ _READERS: dict[str, Callable[..., Any]] = {
 def _made(value: Any) -> Any:
     if type(value) is list:
         tag = value[0]
-        if tag == "raw":
-            return value[1]
+        plain = _PLAIN.get(tag)
+        if plain is not None:
+            return plain(*value[1:])
         parts = [_made(part) if type(part) in (list, dict) else part for part in value[1:]]
         return _READERS[tag](*parts)
     if type(value) is dict:

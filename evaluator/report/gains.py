@@ -38,6 +38,7 @@ class Gains:
                 sums = (earned + result.earned, possible + result.possible)
                 self._sums[self._rules[result.rule].criterion] = sums
         self._shares = self._of_a_point()
+        self._values = _values(self._sums)
         self._now = self.total({}) or Decimal(0)
 
     def _of_a_point(self) -> dict[str, Fraction]:
@@ -51,17 +52,17 @@ class Gains:
 
     def total(self, changes: Changes) -> Decimal | None:
         """The printed score if these rules earned that; None where nothing would apply."""
-        sums = dict(self._sums)
+        sums: dict[str, tuple[Fraction, Fraction]] = {}
         for name, points in changes.items():
             result = self._results[name]
             criterion = self._rules[name].criterion
-            earned, possible = sums[criterion]
+            earned, possible = sums.get(criterion, self._sums[criterion])
             if points is None:
                 sums[criterion] = (earned - result.earned, possible - result.possible)
             else:
                 sums[criterion] = (earned - result.earned + points, possible)
-        shares = {name: e / p if p else None for name, (e, p) in sums.items()}
-        return percent(combine(shares, self._terms.weights, self._terms.aggregation))
+        values = {**self._values, **_values(sums)}
+        return percent(combine(values, self._terms.weights, self._terms.aggregation))
 
     def gain(self, rules: Sequence[str], opened: Sequence[str], *, written: bool) -> Gain:
         """Of answering `rules`, which lets `opened` (they among them) be answered.
@@ -110,6 +111,11 @@ class Gains:
     def rule(self, name: str) -> Rule:
         """The rule with this id."""
         return self._rules[name]
+
+
+def _values(sums: Mapping[str, tuple[Fraction, Fraction]]) -> dict[str, Fraction | None]:
+    """The share earned of each criterion; None where nothing is asked."""
+    return {name: earned / points if points else None for name, (earned, points) in sums.items()}
 
 
 def printed(points: Fraction) -> Decimal:

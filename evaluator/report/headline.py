@@ -53,9 +53,9 @@ def headline(results: Sequence[Result], names: Names) -> Both:
 
 def _blocks(results: Sequence[Result], names: Names) -> dict[Both, dict[Both, _Part]]:
     paths: dict[Path, set[str]] = {}
-    for result in results:
-        for one in result.missing:
-            paths.setdefault(one.path, set()).add(result.rule)
+    for fields in _fields(results).values():
+        # entries of a list have the same titles: the first of them stands for all
+        paths[min(fields)] = set().union(*fields.values())
     blocks: dict[Both, dict[Both, _Part]] = {}
     for path in sorted(paths, key=names.order):
         block, *below = names.chain(path) or (both(names.path(path)),)
@@ -69,6 +69,16 @@ def _blocks(results: Sequence[Result], names: Names) -> dict[Both, dict[Both, _P
         if len(below) > 1:
             part.leaves[below[-1]] = None
     return blocks
+
+
+def _fields(results: Sequence[Result]) -> dict[Path, dict[Path, set[str]]]:
+    """The absent paths with the rules that lack them, by field: entries of lists together."""
+    found: dict[Path, dict[Path, set[str]]] = {}
+    for result in results:
+        for one in result.missing:
+            field = tuple(step if isinstance(step, str) else 0 for step in one.path)
+            found.setdefault(field, {}).setdefault(one.path, set()).add(result.rule)
+    return found
 
 
 def _choose(blocks: dict[Both, dict[Both, _Part]]) -> dict[Both, list[Both]]:
