@@ -7,9 +7,11 @@ standard output, everything else to standard error.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
+from typing import TextIO
 
 from evaluator.cli.parser import language_of, make_parser
 from evaluator.cli.streams import complain, complain_of
@@ -29,17 +31,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     lang = language_of(arguments)
     try:
-        options = make_parser(lang, *arguments[:1]).parse_args(arguments)
-        code: int = options.run(options)
-        sys.stdout.flush()
-        return code
-    except Refused as refused:
-        complain_of(refused, lang)
-        return NOT_EVALUATED
+        return _told(arguments, lang)
     except BrokenPipeError:
         # the reader left (`| head`): not an error of this program, and nothing to say
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up(sys.stdout, sys.stderr)
         return OK
+    except OSError as error:
+        return _undeliverable(error, lang)
     except KeyboardInterrupt:
         return INTERRUPTED
     except SystemExit as left:  # --help and --version
@@ -47,6 +45,41 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception:  # noqa: BLE001 - the last resort: a bug must be told from a bad plan
         import traceback
 
-        complain(traceback.format_exc().rstrip())
-        complain(_BUG.pick(lang))
+        with contextlib.suppress(OSError):
+            complain(traceback.format_exc().rstrip())
+            complain(_BUG.pick(lang))
         return BUG
+
+
+def _told(arguments: list[str], lang: str) -> int:
+    """Run the command; a refusal is told."""
+    try:
+        options = make_parser(lang, *arguments[:1]).parse_args(arguments)
+        code: int = options.run(options)
+    except Refused as refused:
+        complain_of(refused, lang)
+        code = NOT_EVALUATED
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    return code
+
+
+def _undeliverable(error: OSError, lang: str) -> int:
+    """The disk is full or a stream is gone: what was found cannot be handed over."""
+    reason = error.strerror or str(error)
+    said = Both(f"cannot be written or read: {reason}", f"无法写入或读取：{reason}")
+    with contextlib.suppress(OSError):
+        complain(said.pick(lang))
+    _give_up(sys.stdout, sys.stderr)
+    return NOT_EVALUATED
+
+
+def _give_up(*streams: TextIO | None) -> None:
+    """Streams that cannot be written lead nowhere, or the interpreter would stumble at its end."""
+    for stream in streams:
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # type: ignore[union-attr]

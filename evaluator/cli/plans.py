@@ -9,9 +9,11 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TextIO
 
-from evaluator.core import Both, Problem, UsageRefused
-from evaluator.load import Loaded
+from evaluator.core import Both, Location, PlanRefused, Problem, UsageRefused
+from evaluator.load import LIMITS, Loaded
+from evaluator.load.files import decode, too_long
 from evaluator.load.read import load_text
 
 STDIN = "-"
@@ -60,7 +62,25 @@ def expand(names: Iterable[str]) -> list[str]:
 
 def source_of(name: str) -> str | Loaded:
     """What the evaluator reads for a name. Raises PlanRefused for a broken standard input."""
-    return load_text(sys.stdin.read(), file="<stdin>") if name == STDIN else name
+    return _standard_input() if name == STDIN else name
+
+
+def _standard_input() -> Loaded:
+    """Bytes, so that another encoding is recognised as in a file; never more than a plan may be."""
+    file = "<stdin>"
+    stream: TextIO | None = sys.stdin
+    if stream is None:  # closed before the start
+        return load_text("", file=file)
+    raw = getattr(stream, "buffer", None)
+    if raw is None:
+        return load_text(stream.read(LIMITS.size + 1), file=file)
+    content = raw.read(LIMITS.size + 1)
+    if len(content) > LIMITS.size:
+        raise PlanRefused([Problem(too_long(LIMITS), Location(file, 1, 1))])
+    found = decode(content, file)
+    if isinstance(found, Problem):
+        raise PlanRefused([found])
+    return load_text(found, file=file)
 
 
 def _in_folder(folder: str) -> Iterator[str]:

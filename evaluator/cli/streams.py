@@ -34,8 +34,13 @@ def emit(text: str) -> None:
     _write(sys.stdout, text)
 
 
-def _write(stream: TextIO, text: str) -> None:
-    """Characters that the stream cannot encode are written as escapes, not lost."""
+def _write(stream: TextIO | None, text: str) -> None:
+    """Characters that the stream cannot encode are written as escapes, not lost.
+
+    A stream that was closed before the start (`>&-`) is none: nothing can be said there.
+    """
+    if stream is None:
+        return
     encoding = stream.encoding or "utf-8"
     stream.write(text.encode(encoding, errors="backslashreplace").decode(encoding))
 
@@ -45,17 +50,41 @@ def write_file(path: str, content: str | bytes) -> None:
 
     Raises UsageRefused where it cannot be written.
     """
-    target = Path(path)
-    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    raw = content if isinstance(content, bytes) else content.encode(errors="backslashreplace")
     try:
-        beside.write_bytes(content if isinstance(content, bytes) else content.encode())
-        beside.replace(target)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        reason = error.strerror or str(error)
+        target = Path(path).resolve()  # a link stays a link: what it leads to is replaced
+        if target.exists() and not target.is_file():
+            target.write_bytes(raw)  # a device or a pipe is written to, never replaced
+        else:
+            _replace(target, raw)
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
         raise UsageRefused(
             [Problem(Both(f"cannot write {path}: {reason}", f"无法写入 {path}：{reason}"))]
         ) from error
+
+
+def _replace(target: Path, content: bytes) -> None:
+    """Write beside the target under a name where nobody can have laid a link, then rename."""
+    import tempfile
+
+    handle, beside = tempfile.mkstemp(prefix=".evaluator.", suffix=".tmp", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+        Path(beside).chmod(mode)
+        Path(beside).replace(target)
+    except BaseException:  # an interrupt leaves nothing behind either
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    """What new files are denied; it can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 def options_for(lang: str, *, detail: bool = False, to_file: bool = False) -> Options:
@@ -65,7 +94,9 @@ def options_for(lang: str, *, detail: bool = False, to_file: bool = False) -> Op
     options = Options(lang=Lang(lang), detail=detail, folder=str(folder), top=str(top))
     if to_file:
         return options._replace(width=DEFAULT_WIDTH)
-    stream = sys.stdout
+    stream: TextIO | None = sys.stdout
+    if stream is None:  # closed before the start
+        return options
     return options._replace(width=_width(stream), color=_color(stream), unicode=_unicode(stream))
 
 

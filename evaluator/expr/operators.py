@@ -149,9 +149,9 @@ def cannot(text: Both) -> Unknown:
 
 def explained(unknown: Unknown, paths: tuple[Path, ...], zero: bool = False) -> Unknown:
     """What cannot be computed, with the stated paths concerned; a stated zero is named."""
-    (reason,) = unknown.reasons
-    if reason.paths:
+    if len(unknown.reasons) != 1 or unknown.reasons[0].paths:
         return unknown  # explained where it arose
+    (reason,) = unknown.reasons
     text = reason.text
     if zero and len(paths) == 1:
         shown = show_path(paths[0])

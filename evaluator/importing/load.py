@@ -66,7 +66,10 @@ def _sources(mapping: Mapping, loaded: Loaded) -> Iterator[Problem]:
         read_plan(load_data(plan))
     except PlanRefused as refused:
         for problem in refused.problems:
-            path = parse_path(problem.path)
+            try:
+                path = parse_path(problem.path)
+            except ValueError:  # a key that no path can write
+                path = ("sources",)
             yield Problem(problem.message, loaded.location(path), problem.path, problem.hint)
 
 

@@ -146,7 +146,7 @@ def _whole(data: dict[str, Any], mapping: Mapping) -> dict[str, Any]:
             here = here.setdefault(name, {})
         here.setdefault(last, value)
     cited = set(_cited(data))
-    data["sources"] = [one for one in mapping.sources if one["id"] in cited]
+    data["sources"] = [one for one in mapping.sources if one.get("id") in cited]
     first = ("city", "documents", "sources", "assessment")
     rest = [name for name in data if name not in first]
     return {"schema": "city-plan/1"} | {

@@ -113,7 +113,7 @@ def _entry(here: object, name: str) -> int | None:
     for position, entry in enumerate(entries):
         if isinstance(entry, dict) and entry.get("id") == name:
             return position
-    if name.isdigit() and int(name) <= len(entries):
+    if name.isascii() and name.isdigit() and len(name) < 7 and int(name) <= len(entries):
         return int(name)
     return None
 

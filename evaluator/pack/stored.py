@@ -65,7 +65,7 @@ def from_json(text: str) -> Pack:
     head, line, examples = text.partition("\n")
     try:
         made = _made(json.loads(head))
-    except (LookupError, TypeError, RecursionError) as error:
+    except (LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
         raise ValueError("not a stored pack") from error
     if not isinstance(made, Pack) or not line:
         raise ValueError("not a stored pack")

@@ -9,6 +9,7 @@ could be ranked or compared.
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import tempfile
 import time
@@ -29,6 +30,7 @@ from evaluator.rank import Settings, league
 from evaluator.rank.pair import pair
 from evaluator.render.league import FORMATS, PAIR_FORMATS
 
+_SHARE = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,20})?%?|[0-9]{1,9}/[1-9][0-9]{0,8}")
 _EVERY = 2.0
 """Seconds between two lines about progress."""
 
@@ -147,10 +149,9 @@ def _teller(total: int, lang: str) -> Callable[[Progress], object]:
 
 def _share(text: str) -> Fraction:
     """`0.8` or `80%`. Raises UsageRefused."""
-    try:
+    share = Fraction(-1)
+    if _SHARE.fullmatch(text):  # an exponent would be written out, digit by digit
         share = Fraction(text[:-1]) / 100 if text.endswith("%") else Fraction(text)
-    except (ValueError, ZeroDivisionError):
-        share = Fraction(-1)
     if not 0 < share <= 1:
         message = Both(f"--core: {text!r} is not a share", f"--core：“{text}”不是比例")
         raise UsageRefused([Problem(message, hint=Both("such as 0.8", "如0.8"))])
