@@ -1,4 +1,4 @@
-"""Arguments of what is looked at: derived values and the handbook of a pack.
+"""Arguments of what is looked at: derived values, saved reports and the handbook of a pack.
 
 Knows names and help; part of the parser.
 """
@@ -63,4 +63,27 @@ def docs(rules: Adder) -> None:
         Both("folder that the pages are written to", "页面写入的文件夹"),
         metavar="DIR",
         required=True,
+    )
+
+
+def verify(add: Adder) -> None:
+    """`evaluator verify REPORT.json`."""
+    from evaluator.cli.parser import PACK, runner
+
+    parser = add.command(
+        "verify",
+        Both(
+            "evaluate again what a saved report is about: is it what these inputs give?",
+            "重新评价已保存报告所涉规划，核对报告是否与现有输入相符",
+        ),
+        runner("verify"),
+    )
+    add.option(parser, "report", Both("saved JSON report", "已保存的JSON报告"), metavar="REPORT")
+    add.option(parser, "--pack", PACK, metavar="NAME|DIR")
+    add.option(
+        parser,
+        "--folder",
+        Both("what the paths of the plans start from", "规划文件路径的起始文件夹"),
+        metavar="DIR",
+        default="",
     )

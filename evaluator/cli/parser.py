@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from evaluator.cli.gating import diff, gate_arguments, history
-from evaluator.cli.looking import docs, facts
+from evaluator.cli.looking import docs, facts, verify
 from evaluator.cli.outputs import output_arguments
 from evaluator.cli.starting import new, schema
 from evaluator.cli.tables import compare, import_, rank, reference
@@ -96,6 +96,7 @@ def make_parser(lang: str, command: str = "") -> argparse.ArgumentParser:
         new,
         diff,
         history,
+        verify,
         import_,
         rank,
         compare,

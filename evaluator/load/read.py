@@ -19,10 +19,15 @@ from evaluator.load.spans import Read
 
 
 def load_file(
-    path: str | os.PathLike[str], *, limits: Limits = LIMITS, refuse: type[Refused] = PlanRefused
+    path: str | os.PathLike[str],
+    *,
+    limits: Limits = LIMITS,
+    refuse: type[Refused] = PlanRefused,
+    shown: str | None = None,
 ) -> Loaded:
     """The data of a YAML or JSON file (JSON by its name, or because it is JSON).
 
+    `shown` is its name in messages and places, where that is not its path.
     Raises `refuse` with every problem found.
     """
     file = os.fspath(path)
@@ -32,7 +37,7 @@ def load_file(
     text = decode(found, file)
     if isinstance(text, Problem):
         raise refuse([text])
-    return _load(Source(file, text), _digest(found), limits, refuse)
+    return _load(Source(shown or file, text), _digest(found), limits, refuse)
 
 
 def load_text(

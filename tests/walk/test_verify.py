@@ -1,0 +1,108 @@
+"""Whether a saved report is what its inputs give."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from evaluator.cli import main
+
+TOP = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(TOP / "samples" / "wuhan-2017" / "plan.yaml", tmp_path / "plan.yaml")
+    assert main(["check", "plan.yaml", "-f", "json=report.json", "--exit-zero"]) == 0
+    return tmp_path / "report.json"
+
+
+def change(file: Path, how: Callable[[Any], None]) -> None:
+    data = json.loads(file.read_text(encoding="utf-8"))
+    how(data)
+    file.write_text(json.dumps(data), encoding="utf-8")
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "is what these inputs"), ("zh", "结果一致")])
+def test_0_where_it_is(
+    saved: Path, capsys: pytest.CaptureFixture[str], lang: str, said: str
+) -> None:
+    assert main(["verify", "report.json", "--lang", lang]) == 0
+    assert said in capsys.readouterr().out
+
+
+def raise_score(data: Any) -> None:
+    data["reports"][0]["score"]["value"] = 99.9
+
+
+def turn_a_rule(data: Any) -> None:
+    one = next(one for one in data["reports"][0]["results"] if one["outcome"] == "missing")
+    one["outcome"] = "pass"
+
+
+def drop_a_result(data: Any) -> None:
+    data["reports"][0]["results"].pop()
+
+
+def other_tool(data: Any) -> None:
+    data["tool"]["version"] = "0.0.0"
+
+
+def other_plan(data: Any) -> None:
+    data["reports"][0]["plan"]["digest"] = "sha256:0"
+
+
+def other_pack(data: Any) -> None:
+    data["pack"]["digest"] = "sha256:0"
+
+
+def other_day(data: Any) -> None:
+    data["reports"][0]["as_of"]["date"] = "2035-01-01"
+
+
+@pytest.mark.parametrize(("how", "said"), [
+    (raise_score, "score.value: 99.9 in the report"), (turn_a_rule, ".outcome: \"pass\""),
+    (drop_a_result, "results: "), (other_tool, "made by evaluator"),
+    (other_plan, "the plan file is another one"), (other_pack, "the pack is another one"),
+    (other_day, "in the report"),
+])  # fmt: skip
+def test_1_where_it_is_not(
+    saved: Path, capsys: pytest.CaptureFixture[str], how: Callable[[Any], None], said: str
+) -> None:
+    change(saved, how)
+    assert main(["verify", "report.json"]) == 1
+    assert said in capsys.readouterr().out
+    assert main(["verify", "report.json", "--lang", "zh"]) == 1
+    assert "不一致" in capsys.readouterr().out
+
+
+def test_1_where_the_plan_has_changed_or_gone(saved: Path) -> None:
+    plan = saved.with_name("plan.yaml")
+    plan.write_text(plan.read_text(encoding="utf-8") + "\n# a word\n", encoding="utf-8")
+    assert main(["verify", "report.json"]) == 1
+    plan.unlink()
+    assert main(["verify", "report.json"]) == 1
+
+
+def test_2_where_it_is_no_whole_report(saved: Path) -> None:
+    assert main(["verify", "plan.yaml"]) == 2
+    assert main(["verify", "none.json"]) == 2
+    change(saved, lambda data: data["reports"][0].pop("score"))
+    assert main(["verify", "report.json"]) == 2
+
+
+def test_2_for_a_report_with_waivers(saved: Path) -> None:
+    change(saved, lambda data: data["reports"][0].update(waivers=[{"rule": "a"}]))
+    assert main(["verify", "report.json"]) == 2
+
+
+def test_another_folder(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(TOP)
+    folder = str(saved.parent)
+    assert main(["verify", str(saved), "--folder", folder]) == 0
