@@ -14,6 +14,8 @@ from typing import NamedTuple
 from evaluator.core import Both, Location, PackRefused, Problem, UsageRefused
 
 PACK_FILE = "pack.yaml"
+LARGEST = 32_000_000
+"""Bytes of one file of a pack."""
 _SUFFIXES = (".yaml", ".yml", ".csv")
 
 
@@ -86,6 +88,9 @@ def read_files(folder: Path) -> PackFiles:
     for name in sorted(_names(folder, "", problems)):
         path = folder / name
         try:
+            if path.stat().st_size > LARGEST:
+                problems.append(_too_large(f"{shown}/{name}"))
+                continue
             content[name] = path.read_bytes()
         except OSError as error:
             problems.append(_unreadable(f"{shown}/{name}", error))
@@ -126,9 +131,14 @@ def _names(folder: Path, prefix: str, problems: list[Problem]) -> list[str]:
             problems.append(Problem(message, place))
         elif entry.is_dir():
             names += _names(folder, f"{name}/", problems)
-        elif entry.name.endswith(_SUFFIXES):
+        elif entry.name.endswith(_SUFFIXES) and entry.is_file():  # a pipe would be waited for
             names.append(name)
     return names
+
+
+def _too_large(shown: str) -> Problem:
+    message = Both(f"is larger than {LARGEST:,} bytes", f"超过{LARGEST:,}字节")
+    return Problem(message, Location(shown, 1, 1))
 
 
 def _unreadable(shown: str, error: OSError) -> Problem:

@@ -124,3 +124,17 @@ def test_a_clock_in_another_century(
     file = tmp_path / "plan.yaml"
     file.write_text("schema: city-plan/1\ncity: {name: {en: A}}\npeak: {year: 2030}\n")
     assert main(["check", str(file), "-f", f"json={tmp_path / 'r.json'}"]) in (0, 1, 2)
+
+
+def test_a_pipe_in_a_pack_is_not_waited_for(pack: Path) -> None:
+    import os
+
+    os.mkfifo(pack / "peak" / "pipe.yaml")
+    assert "peak/pipe.yaml" not in read_files(pack).content
+
+
+def test_a_huge_file_in_a_pack_is_not_read(pack: Path) -> None:
+    with (pack / "tables" / "huge.csv").open("wb") as stream:
+        stream.truncate(5_000_000_000)
+    with pytest.raises(PackRefused, match="larger than"):
+        read_files(pack)
