@@ -90,6 +90,9 @@ def _block(block: Block, loaded: Loaded, here: Path) -> Iterator[Problem]:
     places = [part.strip(".") for part in block.at.split("[]")]
     for index, key in enumerate(block.keys):
         prefix = ".".join(places[: index + 1])
+        if key.split or isinstance(key.value, list):
+            message = Both("a key is one value, not a list", "keys须为单个值，不得为列表")
+            yield at(loaded, (*here, "keys", index), message)
         yield from _value(key, prefix, loaded, (*here, "keys", index))
     whole = block.at.replace("[]", "")
     for path in block.set:

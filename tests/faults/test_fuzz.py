@@ -35,7 +35,7 @@ def test_whatever_comes_is_taken_or_refused(doors: Doors, name: str) -> None:
         seed += 1
 
 
-FOUND = (("condition", 3331), ("mapping", 1268), ("mapping", 2720))
+FOUND = (("condition", 3331), ("mapping", 1268), ("mapping", 2720), ("mapping", 10917))
 
 
 @pytest.mark.parametrize(("name", "seed"), FOUND)
@@ -70,3 +70,17 @@ def test_a_mapping_with_odd_sources_is_refused(tmp_path: Path, sources: str) -> 
     (tmp_path / "cities.csv").write_bytes(TABLE)
     with pytest.raises(UsageRefused):
         import_files(load_mapping(str(tmp_path / "own.yaml")), [str(tmp_path / "cities.csv")])
+
+
+@pytest.mark.parametrize(
+    "key", [b"{path: id, value: [a, b]}", b'{path: id, column: City, split: ","}']
+)
+def test_a_mapping_whose_key_is_a_list_is_refused(tmp_path: Path, key: bytes) -> None:
+    from support.attack import MAPPING
+
+    from evaluator.core import UsageRefused
+    from evaluator.importing.load import load_mapping
+
+    (tmp_path / "own.yaml").write_bytes(MAPPING.replace(b"{path: id, value: main}", key))
+    with pytest.raises(UsageRefused, match="not a list"):
+        load_mapping(str(tmp_path / "own.yaml"))
