@@ -1,6 +1,6 @@
 """Start-up, loading and evaluation, each beside its yardstick, one after the other.
 
-    python -m benchmarks
+python -m benchmarks
 """
 
 from __future__ import annotations
