@@ -12,7 +12,7 @@ from typing import NamedTuple
 from evaluator.core import Both, Outcome, Severity
 from evaluator.core.version import VERSION
 from evaluator.engine.result import Result
-from evaluator.pack.compiled import Pack
+from evaluator.pack.compiled import Pack, Rule
 from evaluator.plan.planfile import PlanFile
 from evaluator.report.found import found
 from evaluator.report.gains import Gains, printed
@@ -32,12 +32,15 @@ from evaluator.report.model import (
 from evaluator.report.names import Names
 from evaluator.report.places import Places
 from evaluator.report.result import RuleResult
+from evaluator.report.results import Results
 from evaluator.report.sources import base_rate, source_info
 from evaluator.report.steps import steps
 from evaluator.score import Scorecard
 from evaluator.score.score import terms
 
 _WEAK = (Outcome.FAIL, Outcome.PARTIAL)
+
+_Ruled = tuple[Rule, Result]
 
 
 def build_report(  # noqa: PLR0913, PLR0917 - each stage hands over what it found
@@ -59,7 +62,8 @@ def build_report(  # noqa: PLR0913, PLR0917 - each stage hands over what it foun
     places = Places(plan, names)
     voice = Voice(pack, as_of, plan.whole, _titles(plan), places, names)
     desk = _Desk(gains, places, voice)
-    said = tuple(desk.result(one) for one in results)
+    said = Results(results, desk.result)
+    ruled = [(gains.rule(one.rule), one) for one in results]
     return Report(
         tool=Tool("evaluator", VERSION),
         pack=pack_info(pack, profile),
@@ -69,14 +73,14 @@ def build_report(  # noqa: PLR0913, PLR0917 - each stage hands over what it foun
         reading=reading(plan),
         notes=(*remarks, *notes(plan, pack, profile, names)),
         score=_score(card, pack, profile),
-        counts=_counts(said),
+        counts=_counts(ruled),
         criteria=_criteria(card, pack),
         results=said,
         next=steps(results, gains, places, names),
-        strengths=_strengths(said),
-        weak=_weak(said, gains),
-        gates=_gates(said, pack, _waiting(results, pack)),
-        labels=tuple(one.rule for one in said if one.label and one.outcome.applicable),
+        strengths=_strengths(ruled, said),
+        weak=_weak(ruled, gains),
+        gates=_gates(ruled, pack, _waiting(results, pack)),
+        labels=tuple(rule.id for rule, one in ruled if rule.label and one.outcome.applicable),
         not_asked=tuple(
             NotAsked(one.rule, voice.reason(gains.rule(one.rule), one))
             for one in results
@@ -143,8 +147,8 @@ def _score(card: Scorecard, pack: Pack, profile: str | None) -> Score:
     )
 
 
-def _counts(results: Sequence[RuleResult]) -> Counts:
-    found = [one.outcome for one in results if not one.label]
+def _counts(ruled: Sequence[_Ruled]) -> Counts:
+    found = [one.outcome for rule, one in ruled if not rule.label]
     return Counts(
         passed=found.count(Outcome.PASS),
         partial=found.count(Outcome.PARTIAL),
@@ -163,24 +167,23 @@ def _criteria(card: Scorecard, pack: Pack) -> tuple[Criterion, ...]:
     )
 
 
-def _strengths(results: Sequence[RuleResult]) -> tuple[str, ...]:
+def _strengths(ruled: Sequence[_Ruled], said: Results) -> tuple[str, ...]:
     """Passed rules that can show what they rest on; the weightiest first, quotes before lines."""
-    shown = [
-        one for one in results if one.outcome is Outcome.PASS and not one.label and one.evidence
-    ]
+    passed = [one for rule, one in ruled if one.outcome is Outcome.PASS and not rule.label]
+    shown = [said.of(one.rule) for one in passed if one.observed]
     shown.sort(key=lambda one: (-one.worth, not any(each.quote for each in one.evidence)))
     return tuple(one.rule for one in shown)
 
 
-def _weak(results: Sequence[RuleResult], gains: Gains) -> tuple[str, ...]:
+def _weak(ruled: Sequence[_Ruled], gains: Gains) -> tuple[str, ...]:
     """What was judged and not met in full; gates first, then by the points lost."""
-    shown = [one for one in results if one.outcome in _WEAK and not one.label]
-    shown.sort(key=lambda one: (not _failed_gate(one), -gains.lost(one.rule)))
-    return tuple(one.rule for one in shown)
+    shown = [(rule, one) for rule, one in ruled if one.outcome in _WEAK and not rule.label]
+    shown.sort(key=lambda pair: (not _failed_gate(*pair), -gains.lost(pair[0].id)))
+    return tuple(rule.id for rule, _ in shown)
 
 
-def _failed_gate(one: RuleResult) -> bool:
-    return one.severity is Severity.GATE and one.outcome is Outcome.FAIL
+def _failed_gate(rule: Rule, one: Result) -> bool:
+    return rule.severity is Severity.GATE and one.outcome is Outcome.FAIL
 
 
 def _waiting(results: Sequence[Result], pack: Pack) -> set[str]:
@@ -190,10 +193,10 @@ def _waiting(results: Sequence[Result], pack: Pack) -> set[str]:
     return {one.rule for one in asked if not one.outcome.applicable and draft(one)}
 
 
-def _gates(results: Sequence[RuleResult], pack: Pack, waiting: set[str]) -> Gates:
+def _gates(ruled: Sequence[_Ruled], pack: Pack, waiting: set[str]) -> Gates:
     found: dict[str, list[str]] = {}
-    for one in results:
-        if one.severity is Severity.GATE:
+    for rule, one in ruled:
+        if rule.severity is Severity.GATE:
             pile = "waiting" if one.rule in waiting else _PILES[one.outcome]
             found.setdefault(pile, []).append(one.rule)
     piles = {name: tuple(rules) for name, rules in found.items()}

@@ -6,13 +6,14 @@ Its annotations are not postponed: so its classes are made in half the time.
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from evaluator.core import Both
 from evaluator.report.result import Absent, Folded, RuleResult
+from evaluator.report.results import Results
 
 if TYPE_CHECKING:
     from evaluator.compare.model import Comparison
@@ -255,7 +256,7 @@ class Report(NamedTuple):
     score: Score
     counts: Counts
     criteria: tuple[Criterion, ...]
-    results: tuple[RuleResult, ...]
+    results: Sequence[RuleResult]
     """One for each rule of the pack, in graph order."""
     next: tuple[Step, ...]
     """Most points first."""
@@ -275,6 +276,8 @@ class Report(NamedTuple):
 
     def result(self, rule: str) -> RuleResult:
         """What this rule found; raises KeyError for a rule that the pack does not have."""
+        if isinstance(self.results, Results):
+            return self.results.of(rule)
         for result in self.results:
             if result.rule == rule:
                 return result

@@ -16,6 +16,7 @@ from evaluator.render.terminal.rest import closing, gates, labels, not_asked
 from evaluator.render.terminal.steps import steps
 from evaluator.render.terminal.table import table
 from evaluator.report.model import Report
+from evaluator.report.results import Results
 
 
 def render(reports: Sequence[Report], options: Options) -> str:
@@ -49,7 +50,7 @@ def _changed(report: Report, sheet: Look) -> list[Line]:
 
 
 def _waived(report: Report, sheet: Look) -> list[Line]:
-    if not report.waivers and all(one.waived is None for one in report.results):
+    if not report.waivers and isinstance(report.results, Results):  # not written: not waived
         return []
     from evaluator.render.terminal.changes import waived
 
