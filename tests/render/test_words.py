@@ -54,7 +54,10 @@ ALL = dict(texts())
 QUOTING = {"evaluator.walk.skeleton._HEAD"}
 """English that shows how quantities are written in Chinese."""
 PUNCTUATION = {
-    name for name, text in ALL.items() if not re.search("[A-Za-z]{2}", re.sub("{.*?}", "", text.en))
+    name
+    for name, text in ALL.items()
+    if text.zh == "／"  # "52 of 80" is 52／80
+    or not re.search("[A-Za-z]{2}", re.sub("{.*?}", "", text.en))
 }
 
 
