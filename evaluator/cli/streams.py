@@ -108,11 +108,19 @@ def _repository(folder: Path) -> Path:
 def _width(stream: TextIO) -> int:
     """COLUMNS, the terminal's own width, or 80; kept within what is readable."""
     if os.environ.get("COLUMNS", "").isdigit() or stream.isatty():
-        import shutil
-
-        columns = shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
-        return max(NARROWEST, min(WIDEST, columns))
+        return max(NARROWEST, min(WIDEST, terminal_columns()))
     return DEFAULT_WIDTH
+
+
+def terminal_columns() -> int:
+    """COLUMNS, the terminal's own width, or 80; as `shutil` finds it, which is slow to load."""
+    stated = os.environ.get("COLUMNS", "")
+    if stated.isdecimal() and int(stated):
+        return int(stated)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or DEFAULT_WIDTH  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):  # closed, replaced, or no terminal
+        return DEFAULT_WIDTH
 
 
 def _color(stream: TextIO) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from math import ceil, erfc, log10, sqrt
-from statistics import median
 
 from evaluator.facts.trend import score
 
@@ -26,7 +25,11 @@ def sen_slope(years: Sequence[float], values: Sequence[float]) -> float | None:
         for later in range(earlier + 1, len(years))
         if years[later] != years[earlier]
     ]
-    return median(slopes) if slopes else None
+    if not slopes:
+        return None
+    from statistics import median  # slow to load, and few plans have such a series
+
+    return median(slopes)
 
 
 def variance(values: Sequence[float]) -> float:

@@ -5,7 +5,6 @@ Knows text, lines and columns; knows no field. Positions are worked out when ask
 
 from __future__ import annotations
 
-import json
 import re
 from typing import NamedTuple
 
@@ -199,6 +198,8 @@ class Loaded:
             data = data[step]  # type: ignore[index]
         if data is None or isinstance(data, (dict, list)):
             return None
+        import json  # not for plans in YAML
+
         return json.dumps(data, ensure_ascii=False)
 
 

@@ -6,7 +6,6 @@ Knows files, encodings and which reader suits a text; knows no field of a plan.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Mapping
 
@@ -68,6 +67,8 @@ def load_data(
 
     Raises `refuse` with every problem found.
     """
+    import json
+
     from evaluator.load.mapping import plain_copy
 
     data, problems = plain_copy(mapping, file, limits)

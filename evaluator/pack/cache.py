@@ -73,7 +73,7 @@ def fetch(key: str) -> Pack | None:
         digest, _, body = (folder / f"{key}.json").read_bytes().partition(b"\n")
         if hashlib.sha256(body).hexdigest().encode() != digest:
             return None
-        pack = from_json(body.decode())
+        pack = from_json(body)
         if pack.base is not None:
             now = read_files(Path(pack.base.folder)).digest()
             return pack if now == pack.base.digest else None
@@ -87,7 +87,7 @@ def keep(key: str, pack: Pack) -> None:
     folder = cache_folder()
     if folder is None:
         return
-    body = to_json(pack).encode()
+    body = to_json(pack)
     digest = hashlib.sha256(body).hexdigest().encode()
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

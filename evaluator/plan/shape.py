@@ -47,6 +47,7 @@ def validator() -> SchemaValidator:
     return SchemaValidator(core_of(PLAN))
 
 
+@cache
 def core_of(kind: Kind) -> core_schema.CoreSchema:
     """The core schema of one kind. Records come out as dicts with only their stated keys."""
     if isinstance(kind, RecordKind):

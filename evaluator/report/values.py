@@ -5,7 +5,6 @@ Knows kinds, units and how the two languages write them; knows no path and no ru
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from evaluator.core import Both, both
@@ -13,7 +12,6 @@ from evaluator.plan.kinds import DateKind, Kind, ListOf, Number, Text, Word
 from evaluator.plan.quantity import Quantity, Unfit, read_quantity
 from evaluator.report.phrases import COMMA, listed
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST = 60
 _WORDS = 4
 STATED = Both("stated", "已载明")
@@ -76,7 +74,7 @@ def show_quantity(quantity: Quantity, written: object = None) -> Both:
     if quantity.dimension == "other" and isinstance(written, str):
         return both(_short(written))
     found = _UNITS.get(quantity.dimension, _plain)(quantity)
-    if isinstance(written, str) and _CHINESE.search(written):
+    if isinstance(written, str) and any("\u4e00" <= sign <= "\u9fff" for sign in written):
         return Both(found.en, _short(written))
     return found
 

@@ -105,8 +105,10 @@ def test_a_pack_comes_back_from_json_as_it_was(files: Files, write: Write) -> No
     assert to_json(from_json(text)) == text
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]", '["Pack"]', '["nothing", 1]', "3", '["tuple"]'])
-def test_any_other_text_is_no_stored_pack(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", [b"", b"{}", b"[]", b'["Pack"]', b'["nothing", 1]', b"3", b'["tuple"]', b"\xff"]
+)
+def test_any_other_text_is_no_stored_pack(text: bytes) -> None:
     with pytest.raises(ValueError):
         from_json(text)
 
