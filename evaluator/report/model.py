@@ -186,8 +186,8 @@ class Step(NamedTuple):
     opens: tuple[str, ...]
     """Every rule that has an answer afterwards: `rules` and those that wait only for them."""
     title: Both
-    fields: tuple[Absent, ...]
-    folded: tuple[Folded, ...]
+    fields: Sequence[Absent]
+    folded: Sequence[Folded]
     gain: Gain
     final: bool
     """The plan does not say these: it has to be written, not only transcribed."""

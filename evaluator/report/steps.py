@@ -13,6 +13,7 @@ from evaluator.core import Both, Outcome, Path
 from evaluator.engine.result import Missing, Result
 from evaluator.report.gains import Gains
 from evaluator.report.headline import headline
+from evaluator.report.later import Later
 from evaluator.report.model import Step
 from evaluator.report.names import Names
 from evaluator.report.phrases import SEMICOLON, fill, join
@@ -84,14 +85,16 @@ def _step(
         if result.outcome is Outcome.BLOCKED and set(result.blocked_by) <= mine
     )
     lacking = any(result.missing for result in by_stake)
-    missing = sorted(_missing(by_stake), key=lambda one: names.order(one.path))
+    missing = Later(
+        lambda: tuple(sorted(_missing(by_stake), key=lambda one: names.order(one.path)))
+    )
     return Step(
         root=rules[0],
         rules=rules,
         opens=(*rules, *waiting),
         title=headline(by_stake, names) if lacking else _why(by_stake),
-        fields=tuple(places.absent(one) for one in missing),
-        folded=places.folded(missing),
+        fields=Later(lambda: tuple(places.absent(one) for one in missing)),
+        folded=Later(lambda: places.folded(missing)),
         gain=gains.gain(rules, (*rules, *waiting), written=group.final),
         final=group.final,
     )
