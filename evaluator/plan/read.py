@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic_core import ValidationError
-
 from evaluator.core import Both, Location, Path, PlanRefused, Problem, both, show_path
 from evaluator.load.loaded import Loaded
 from evaluator.plan.checks import check_plan
@@ -16,7 +14,7 @@ from evaluator.plan.citations import Citation, read_elsewhere, read_evidence
 from evaluator.plan.kinds import ListOf, field_at
 from evaluator.plan.model import PLAN
 from evaluator.plan.planfile import DocumentNote, PlanFile, SourceNote, UnknownPath
-from evaluator.plan.shape import validator
+from evaluator.plan.sound import sound
 from evaluator.plan.tree import Harvest, clean, grow, open_lists, plain_tree
 from evaluator.values import Items, Record
 
@@ -36,8 +34,19 @@ def read_plan(loaded: Loaded, *, partial: bool = False) -> PlanFile:
 
 
 def _validate(loaded: Loaded) -> dict[str, Any]:
+    written = clean(loaded.data, PLAN)
+    found = sound(written)
+    return _with_pydantic(written, loaded) if found is None else found
+
+
+def _with_pydantic(written: Any, loaded: Loaded) -> dict[str, Any]:
+    """Every fault of a plan that has one."""
+    from pydantic_core import ValidationError
+
+    from evaluator.plan.shape import validator
+
     try:
-        data: dict[str, Any] = validator().validate_python(clean(loaded.data, PLAN))
+        data: dict[str, Any] = validator().validate_python(written)
     except ValidationError as error:
         from evaluator.plan.wording import problem_of
 

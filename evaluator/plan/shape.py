@@ -1,44 +1,20 @@
 """The declared kinds as a pydantic core schema: what a file's data must look like.
 
-Knows kinds, words and how a single value is read; knows no file and no path. It is built
-on pydantic's core, not on model classes: the validator is ready in milliseconds.
+Knows kinds; how a single value is read, `single` knows. It is built on pydantic's core, not on
+model classes: the validator is ready in milliseconds. It is asked for plans with a fault: a sound
+one passes `sound`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
 
-from evaluator.core import Both
-from evaluator.plan.dates import Unfit, read_date, read_year, refuse_full_width
-from evaluator.plan.model import (
-    PLAN,
-    DateKind,
-    Integer,
-    Kind,
-    ListOf,
-    Number,
-    RecordKind,
-    Text,
-    Truth,
-    Word,
-)
-from evaluator.plan.quantity import Quantity, read_quantity
-
-_Read = Callable[[Any], Any]
-_FORMS: dict[str, tuple[str, Both]] = {
-    "id": (
-        r"(?!\d+$)[^\W_][\w.-]*",
-        Both("letters, digits, - and _, not digits alone", "字母、数字、-和_，不能全为数字"),
-    ),
-    "url": (r"https?://\S+", Both("an address that begins with https://", "以https://开头的网址")),
-    "country": (r"[A-Z]{2}", Both("two capital letters, such as CN", "两个大写字母，如CN")),
-    "code": (r"[\w -]+", Both("the code, such as \"420100\"", "代码，如\"420100\"")),
-}  # fmt: skip
+from evaluator.plan.dates import Unfit
+from evaluator.plan.model import PLAN, Kind, ListOf, RecordKind
+from evaluator.plan.single import Read, Single, reader, spread
 
 
 @cache
@@ -59,7 +35,7 @@ def core_of(kind: Kind) -> core_schema.CoreSchema:
         }
         record = core_schema.typed_dict_schema(fields, extra_behavior="forbid")
         if kind.name == "prose":
-            return core_schema.no_info_before_validator_function(_spread, record)
+            return core_schema.no_info_before_validator_function(spread, record)
         return record
     if isinstance(kind, ListOf):
         return core_schema.list_schema(core_of(kind.of), strict=True)
@@ -67,23 +43,11 @@ def core_of(kind: Kind) -> core_schema.CoreSchema:
 
 
 @cache
-def _leaf(kind: Integer | Number | Text | Word | Truth | DateKind) -> core_schema.CoreSchema:
-    return core_schema.no_info_plain_validator_function(_told(_reader(kind)))
+def _leaf(kind: Single) -> core_schema.CoreSchema:
+    return core_schema.no_info_plain_validator_function(_told(reader(kind)))
 
 
-def _reader(kind: Integer | Number | Text | Word | Truth | DateKind) -> _Read:
-    if isinstance(kind, Integer):
-        return lambda written: _integer(kind, written)
-    if isinstance(kind, Number):
-        return lambda written: _number(kind, written)
-    if isinstance(kind, Text):
-        return lambda written: _text(kind, written)
-    if isinstance(kind, Word):
-        return lambda written: _word(kind, written)
-    return read_date if isinstance(kind, DateKind) else _truth
-
-
-def _told(read: _Read) -> _Read:
+def _told(read: Read) -> Read:
     """`read`, with its complaint handed to pydantic."""
 
     def told(written: Any) -> Any:
@@ -95,117 +59,3 @@ def _told(read: _Read) -> _Read:
             ) from None
 
     return told
-
-
-def _spread(written: Any) -> Any:
-    """Plain text as the Chinese part if it has a Chinese character, else as the English one."""
-    if not isinstance(written, str):
-        return written
-    chinese = any("\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf" for char in written)
-    return {"zh" if chinese else "en": written}
-
-
-def _integer(kind: Integer, written: object) -> int:
-    if kind.unit == "year":
-        return read_year(written, kind.low or 1900, kind.high or 2200)
-    if isinstance(written, bool) or not isinstance(written, int):
-        if isinstance(written, str):
-            refuse_full_width(written)
-        hint = None
-        found = re.search(r"-?\d+", str(written))
-        if found and not isinstance(written, bool):
-            hint = Both(f"write {found[0]}", f"请写{found[0]}")
-        raise Unfit(Both(f"{written!r} is not a whole number", f"“{written}”不是整数"), hint)
-    _within(written, kind.low, kind.high)
-    return written
-
-
-def _number(kind: Number, written: object) -> float | Quantity:
-    read = read_quantity(written, kind.dimension)
-    _within(read.value, kind.low, kind.high)
-    return read if kind.dimension in ("by-unit", "any") or read.currency else read.value
-
-
-def _within(value: float, low: float | None, high: float | None) -> None:
-    if low is not None and value < low:
-        raise Unfit(Both(f"{value:g} is below {low:g}", f"{value:g}小于{low:g}"))
-    if high is not None and value > high:
-        raise Unfit(Both(f"{value:g} is above {high:g}", f"{value:g}大于{high:g}"))
-
-
-def _text(kind: Text, written: object) -> str:
-    if not isinstance(written, str):
-        raise Unfit(
-            Both(f"expected text, not {written}", f"应为文本，而不是{written}"),
-            None if isinstance(written, dict | list) else Both(
-                f'write it in quotes: "{written}"', f"请加引号：\"{written}\""),
-        )  # fmt: skip
-    if not written.strip():
-        raise Unfit(
-            Both("the text is empty", "文本为空"),
-            Both("leave the key out if the plan does not say", "规划未写明的，请不要填写该键"),
-        )
-    if kind.form:
-        pattern, wanted = _FORMS[kind.form]
-        if not re.fullmatch(pattern, written):
-            raise Unfit(
-                Both(f"{written!r} is not in the form asked for", f"“{written}”格式不符"),
-                Both(f"write {wanted.en}", f"请写{wanted.zh}"),
-            )
-    return written
-
-
-def _word(kind: Word, written: object) -> str:
-    if isinstance(written, str) and written in kind.options:
-        return written
-    listed = Both(f"one of: {', '.join(kind.options)}", f"可选：{'、'.join(kind.options)}")
-    near = _near_word(kind, written) if isinstance(written, str) else None
-    hint = listed
-    if near is not None:
-        hint = Both(f"did you mean {near}? {listed.en}", f"是否应为{near}？{listed.zh}")
-    shown = written if isinstance(written, str) else str(written).lower()
-    message = Both(f"{shown!r} is not a word of this field", f"“{shown}”不是本字段的可选词")
-    raise Unfit(message, hint)
-
-
-_MEANT = {
-    "citizens": "residents", "households": "residents", "tourists": "visitors",
-    "employers": "businesses", "companies": "businesses", "ippu": "industrial-processes",
-    "voluntary-agreement": "agreement", "advocacy": "information", "subsidy": "incentive",
-    "ban": "regulation", "tax": "price", "in-preparation": "idea", "approved": "adopted",
-    "at-latest": "by", "baseline-scenario": "against-baseline", "carbon-neutral": "net-zero",
-    "power": "electricity", "energy": "energy-supply", "completed": "done",
-    "ongoing": "under-way", "sub-provincial-city": "sub-provincial", "ev": "electric-vehicle-share",
-}  # fmt: skip
-"""Words that people write for ours; only ever a hint."""
-
-
-def _near_word(kind: Word, written: str) -> str | None:
-    """The option that is spelt or called like `written`."""
-    import unicodedata  # only for messages
-
-    from evaluator.plan.kinds import close_to
-
-    plain = unicodedata.normalize("NFKC", written).strip()
-    if plain.lower() in _MEANT and _MEANT[plain.lower()] in kind.options:
-        return _MEANT[plain.lower()]
-    for option, title in zip(kind.options, kind.titles, strict=True):
-        if plain in title.zh.split("、") or plain.lower() == title.en.lower():
-            return option
-    return close_to(plain, list(kind.options))
-
-
-_TRUTHS = {"yes": "true", "是": "true", "有": "true", "true": "true", "y": "true", "on": "true",
-           "no": "false", "否": "false", "无": "false", "false": "false", "n": "false",
-           "off": "false"}  # fmt: skip
-
-
-def _truth(written: object) -> bool:
-    if isinstance(written, bool):
-        return written
-    meant = _TRUTHS.get(str(written).strip().lower())
-    hint = Both(f"write {meant}", f"请写{meant}") if meant else Both(
-        "write true or false", "请写true或false")  # fmt: skip
-    raise Unfit(
-        Both(f"{written!r} is neither true nor false", f"“{written}”既不是true也不是false"), hint
-    )

@@ -6,11 +6,10 @@ Knows the calendar; what is not written is absent, never January.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """`2017-12-23`, `2017-12` or `2017`."""
 
     year: int

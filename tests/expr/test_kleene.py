@@ -391,8 +391,8 @@ def test_a_range_that_may_overflow_is_open_not_broken() -> None:
 # -- dates against enumeration
 
 partial_dates = st.one_of(
-    st.builds(PartialDate, st.integers(2019, 2020)),
-    st.builds(PartialDate, st.just(2020), st.sampled_from([1, 2, 12])),
+    st.builds(PartialDate, st.integers(2019, 2020), st.none(), st.none()),
+    st.builds(PartialDate, st.just(2020), st.sampled_from([1, 2, 12]), st.none()),
     st.builds(PartialDate, st.integers(2019, 2020), st.sampled_from([1, 12]), st.integers(1, 31)),
 )
 
