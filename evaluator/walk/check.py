@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from evaluator.core import Both, Problem, UsageRefused
 from evaluator.engine import Program, Result, Subject
 from evaluator.engine import evaluate as evaluate_rules
+from evaluator.engine.applies import applies
 from evaluator.gate import Circumstances, Demands, decide
 from evaluator.load import Loaded, load_data, load_file
 from evaluator.load.overlay import overlay
@@ -27,7 +28,7 @@ from evaluator.report.model import AsOf, Report
 from evaluator.score import score
 from evaluator.waivers.model import NO_WAIVERS, Waivers
 from evaluator.walk.asof import as_of_day, today
-from evaluator.walk.chosen import remarks, with_parameters
+from evaluator.walk.chosen import remarks, whom, with_parameters
 from evaluator.walk.content import refuse_empty
 from evaluator.walk.phase import refuse_peak_to_come
 
@@ -106,7 +107,10 @@ class Evaluator:
             done.as_of,
             profile,
             gate,
-            remarks(self.stated, self.pack, done.as_of.date),
+            (
+                *whom(self.pack, applies(self.program, done.subject)),
+                *remarks(self.stated, self.pack, done.as_of.date),
+            ),
         )
         if exempted is not None:
             from evaluator.report.waived import with_waivers

@@ -1,7 +1,7 @@
-"""Parameters of a pack set for one run: `--param NAME=VALUE`.
+"""What a run chose: parameters of the pack (`--param NAME=VALUE`), and the pack for this plan.
 
 Knows names and numbers; judges nothing. A value that is set is in force on every day, and
-every report says that it was set.
+every report says that it was set, and whether the pack is made for such a plan.
 """
 
 from __future__ import annotations
@@ -20,6 +20,14 @@ SET = Both(
     "本次评价设定参数：{name} = {value}（{title}）；规则集规定为{before}。",
 )
 NOTHING = Both("nothing on that day", "当日尚无规定")
+OTHER = Both(
+    "This pack is not made for this plan. It is for: {whom}.",
+    "本规则集不适用于该规划。适用范围：{whom}。",
+)
+UNSURE = Both(
+    "The plan does not say whether this pack is made for it. It is for: {whom}.",
+    "规划所载内容不足以判断本规则集是否适用。适用范围：{whom}。",
+)
 
 
 def with_parameters(pack: Pack, chosen: Sequence[str]) -> Pack:
@@ -60,6 +68,16 @@ def remarks(before: Pack, after: Pack, day: datetime.date) -> tuple[Both, ...]:
             )
         )
     return tuple(found)
+
+
+def whom(pack: Pack, applies: bool | None) -> tuple[Both, ...]:
+    """What a reader must know first: that the pack is made for other plans."""
+    if pack.applies_to is None or applies:
+        return ()
+    said = UNSURE if applies is None else OTHER
+    title = pack.applies_to.title
+    en, zh = title.en.rstrip("."), title.zh.rstrip("。")
+    return (Both(said.en.format(whom=en), said.zh.format(whom=zh)),)
 
 
 def _whole(parameter: Parameter) -> bool:
