@@ -1,7 +1,8 @@
 """The report's data inside the page: whole, in both languages, in little room.
 
-Knows how data are packed: equal parts stand once, texts as pairs, compressed. The page's
-script unpacks them to the published JSON form. Knows no meaning of any key.
+Knows how data are packed: records of one shape stand in a table, column by column, equal
+ones once; the whole is compressed. The page's script unpacks it to the published JSON
+form. Knows no meaning of any key.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,21 +17,19 @@ from evaluator.render.safe import escape_json
 from evaluator.report.model import Report
 from evaluator.report.shape import shape
 
-PART, TEXT = "$", "$t"
-_WORTH = 16
-"""Parts whose text is shorter are repeated rather than named."""
 _GZIP = 31
+TEXTS = 0
+"""The table of texts, with a column for each language."""
+_LANGS = ("en", "zh")
 
 
 def embedded(reports: Sequence[Report], *, evidence: bool = True) -> str:
     """The published form of the reports, packed, as base64."""
-    data = [shape(reports, lang) for lang in ("en", "zh")]
+    data = [shape(reports, lang) for lang in _LANGS]
     if not evidence:
         for one in data:
             _thin(one)
-    text = json.dumps(
-        packed(_paired(*data)), separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    )
+    text = json.dumps(packed(*data), separators=(",", ":"), ensure_ascii=False, allow_nan=False)
     return squeezed(escape_json(text))
 
 
@@ -52,58 +50,84 @@ def _thin(data: Any) -> None:
             step.pop("fields", None)
 
 
-def _paired(en: Any, zh: Any) -> Any:
-    """Both languages in one: where they differ, `{"$t": [en, zh]}`."""
-    if isinstance(en, dict):
-        return {key: _paired(value, zh[key]) for key, value in en.items()}
-    if isinstance(en, list | tuple) and isinstance(zh, list | tuple) and len(en) == len(zh):
-        return [_paired(one, other) for one, other in zip(en, zh, strict=True)]
-    return en if en == zh else {TEXT: [en, zh]}
+def packed(en: Any, zh: Any) -> dict[str, Any]:
+    """`{"data", "tables"}` for the same data in two languages.
+
+    A value stands for itself; a record is `{TABLE: row}`, a list of records of one table (or
+    null) `{TABLE: [row, step to the next row, …]}`. A table has `keys`, and for each of them
+    a column: the list of its values, row by row. What differs between the languages is a
+    record of table `TEXTS`.
+    """
+    tables = _Tables()
+    data = tables.value(en, zh)
+    return {
+        "data": data,
+        "tables": [
+            {"keys": one.keys, "columns": [_listed(column) for column in one.columns]}
+            for one in tables.found
+        ],
+    }
 
 
-def packed(data: Any) -> dict[str, Any]:
-    """`{"data", "parts"}`: what stands more than once is a part, named as `{"$": number}`."""
-    seen: Counter[str] = Counter()
-    keys: dict[int, str] = {}
-    _count(data, seen, keys)
-    parts: list[Any] = []
-    numbers: dict[str, int] = {}
+class _Table:
+    """Records with the same keys, in order of appearance; equal ones once."""
 
-    def pack(value: Any) -> Any:
-        if not isinstance(value, dict | list):
-            return value
-        key = keys[id(value)]
-        if key in numbers:
-            return {PART: numbers[key]}
-        inner: Any = (
-            {name: pack(one) for name, one in value.items()}
-            if isinstance(value, dict)
-            else [pack(one) for one in value]
-        )
-        if seen[key] > 1 and len(key) > _WORTH:
-            numbers[key] = len(parts)
-            parts.append(inner)
-            return {PART: numbers[key]}
-        return inner
+    def __init__(self, keys: Sequence[str]) -> None:
+        self.keys = keys
+        self.columns: list[list[Any]] = [[] for _ in keys]
+        self.rows: dict[str, int] = {}
 
-    return {"data": pack(data), "parts": parts}
+    def row(self, values: list[Any]) -> int:
+        """The row with these packed values."""
+        name = json.dumps(values)
+        if name not in self.rows:
+            self.rows[name] = len(self.rows)
+            for column, value in zip(self.columns, values, strict=True):
+                column.append(value)
+        return self.rows[name]
 
 
-def _count(value: Any, seen: Counter[str], keys: dict[int, str]) -> None:
-    """Counts equal parts; below a part that was seen before nothing is counted again."""
-    if not isinstance(value, dict | list):
-        return
-    key = keys[id(value)] = json.dumps(value)
-    seen[key] += 1
-    for one in value.values() if isinstance(value, dict) else value:
-        if seen[key] == 1:
-            _count(one, seen, keys)
-        else:
-            _name(one, keys)
+class _Tables:
+    """All tables; the first is that of texts, which no record of the data shares."""
+
+    def __init__(self) -> None:
+        self.found = [_Table(_LANGS)]
+        self.numbers: dict[tuple[str, ...], int] = {}
+
+    def value(self, en: Any, zh: Any) -> Any:
+        """The packed form of what is `en` in one language and `zh` in the other."""
+        if isinstance(en, dict) and isinstance(zh, dict) and en.keys() == zh.keys():
+            return self._record(en, zh)
+        if isinstance(en, list | tuple) and isinstance(zh, list | tuple) and len(en) == len(zh):
+            return _listed([self.value(one, other) for one, other in zip(en, zh, strict=True)])
+        if en is zh or en == zh:
+            return en
+        return {TEXTS: self.found[TEXTS].row([self.value(en, en), self.value(zh, zh)])}
+
+    def _record(self, en: dict[str, Any], zh: dict[str, Any]) -> dict[int, int]:
+        keys = tuple(en)
+        if keys not in self.numbers:
+            self.numbers[keys] = len(self.found)
+            self.found.append(_Table(keys))
+        number = self.numbers[keys]
+        return {
+            number: self.found[number].row([self.value(one, zh[key]) for key, one in en.items()])
+        }
 
 
-def _name(value: Any, keys: dict[int, str]) -> None:
-    if isinstance(value, dict | list):
-        keys[id(value)] = json.dumps(value)
-        for one in value.values() if isinstance(value, dict) else value:
-            _name(one, keys)
+def _listed(items: list[Any]) -> Any:
+    """A list of packed values; one of records of one table by their rows."""
+    numbers = {next(iter(one)) for one in items if isinstance(one, dict)}
+    if len(numbers) != 1 or not all(one is None or _single(one) for one in items):
+        return items
+    (number,) = numbers
+    steps: list[int | None] = []
+    last = 0
+    for one in items:
+        steps.append(None if one is None else one[number] - last)
+        last = last if one is None else one[number]
+    return {number: steps}
+
+
+def _single(value: Any) -> bool:
+    return isinstance(value, dict) and isinstance(next(iter(value.values())), int)

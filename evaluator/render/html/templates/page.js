@@ -11,26 +11,37 @@ id("theme").onclick = () => {
   root.dataset.theme = dark ? "light" : "dark";
 };
 
-// the embedded data: packed parts back to the published form (see embed.py); a text in both
+// the embedded data: tables back to the published form (see embed.py); a text in both
 // languages is a Pair until a language is asked for
-class Pair { constructor(texts) { [this.en, this.zh] = texts; } }
+class Pair { constructor(en, zh) { this.en = en; this.zh = zh; } }
 async function inflate(text) {
   const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).text();
 }
-function restore(value, parts, lang) {
-  if (Array.isArray(value)) return value.map((one) => restore(one, parts, lang));
-  if (value === null || typeof value !== "object") return value;
-  if ("$" in value) return restore(parts[value.$], parts, lang);
-  if ("$t" in value) return lang ? value.$t[lang === "zh" ? 1 : 0] : new Pair(value.$t);
-  const pairs = Object.entries(value).map(([key, one]) => [key, restore(one, parts, lang)]);
-  return Object.fromEntries(pairs);
+function unpack({ data, tables }, lang) {
+  const rows = (steps, at = 0) => steps.map((step) => (step === null ? null : at += step));
+  const spread = (list) => (Array.isArray(list) ? list : Object.entries(list).flatMap(
+    ([table, steps]) => rows(steps).map((row) => (row === null ? null : { [table]: row }))));
+  const columns = tables.map((table) => table.columns.map(spread));
+  const known = tables.map(() => []);
+  function record(table, row) {
+    const values = columns[table].map((column) => value(column[row]));
+    if (table > 0) return Object.fromEntries(tables[table].keys.map((key, n) => [key, values[n]]));
+    return lang ? values[tables[0].keys.indexOf(lang)] : new Pair(...values);
+  }
+  function value(one) {
+    if (Array.isArray(one)) return one.map(value);
+    if (one === null || typeof one !== "object") return one;
+    const [[table, row]] = Object.entries(one);
+    return Array.isArray(row) ? spread(one).map(value) : known[table][row] ??= record(+table, row);
+  }
+  return value(data);
 }
 let packed;
 async function data(lang) {
   packed ??= JSON.parse(await inflate(id("data").textContent));
-  return restore(packed.data, packed.parts, lang);
+  return unpack(packed, lang);
 }
 id("save").onclick = async () => {
   const text = JSON.stringify(await data(root.lang), null, 2) + "\n";
