@@ -6,22 +6,19 @@ condition, then the partial lines); knows no scores, positions or texts.
 
 from __future__ import annotations
 
-import operator
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from evaluator.core import Both, Outcome, PackRefused, Path, Problem
+from evaluator.core import Both, Outcome, PackRefused, Problem
+from evaluator.engine.found import Found, Lists
 from evaluator.engine.lookup import Parameters
-from evaluator.engine.observe import Memo, observed_of, path_key
 from evaluator.engine.program import Program, Step
-from evaluator.engine.result import Missing, Result
+from evaluator.engine.result import Result
 from evaluator.engine.subject import Subject, open_scope
 from evaluator.expr.scope import BudgetExhausted, Scope, Trail
 from evaluator.values import CAN_BE_FALSE, CAN_BE_TRUE, Unknown
 
 _ZERO = Fraction(0)
-Marked = tuple[str, Missing]
-_first = operator.itemgetter(0)
 
 
 def evaluate(program: Program, subject: Subject) -> tuple[Result, ...]:
@@ -94,9 +91,7 @@ class _Run:
         self.parameters = parameters
         self.scope = scope
         self.seen: dict[str, Result] = {}
-        self.marked: dict[Path, Marked] = {}
-        self.listed: dict[frozenset[Path], tuple[Missing, ...]] = {}
-        self.memo: Memo = {}
+        self.lists = Lists(subject)
 
     def judge(self, step: Step, *, alone: bool = False) -> Result:
         """One rule's result; those of the rules it requires are known already."""
@@ -116,10 +111,8 @@ class _Run:
                 )
         when = True if step.when is None else step.when(scope)
         if when is False:
-            observed = observed_of(scope.trail, self.memo)
-            return Result(
-                rule.id, Outcome.NOT_APPLICABLE, _ZERO, rule.points, None, None, observed=observed
-            )
+            found = Found(self.lists, scope.trail, [])
+            return Result(rule.id, Outcome.NOT_APPLICABLE, _ZERO, rule.points, None, None, found)
         answers = self._ask(step, when)
         roots = () if alone else self._roots(step)
         return self._result(step, answers, roots)
@@ -168,12 +161,9 @@ class _Run:
             outcome, earned, line = Outcome.MISSING, _ZERO, None
         else:
             outcome, earned, line = Outcome.FAIL, _ZERO, None
-        missing: tuple[Missing, ...] = ()
-        reasons: tuple[Any, ...] = ()
+        unknowns: list[Unknown] = []
         if outcome is not Outcome.PASS:
-            open_parts = _unknowns([answers.when, answers.condition, *answers.lines])
-            missing = self._missing(open_parts)
-            reasons = tuple(dict.fromkeys(r for part in open_parts for r in part.reasons))
+            unknowns = _unknowns([answers.when, answers.condition, *answers.lines])
         return Result(
             rule=rule.id,
             outcome=outcome,
@@ -181,10 +171,8 @@ class _Run:
             possible=rule.points,
             best=best,
             settled=best,
-            observed=observed_of(answers.trail, self.memo),
-            missing=missing,
+            found=Found(self.lists, answers.trail, unknowns),
             blocked_by=roots,
-            reasons=reasons,
             line=line,
         )
 
@@ -212,35 +200,6 @@ class _Run:
             and not result.best
             and all(missing.final for missing in result.missing)
         )
-
-    def _missing(self, unknowns: list[Unknown]) -> tuple[Missing, ...]:
-        if not unknowns:
-            return ()
-        paths = unknowns[0].missing
-        if len(unknowns) > 1:
-            paths = paths.union(*[unknown.missing for unknown in unknowns])
-        listed = self.listed.get(paths)
-        if listed is None:
-            listed = self.listed[paths] = self._list(paths)
-        return listed
-
-    def _list(self, paths: frozenset[Path]) -> tuple[Missing, ...]:
-        known = self.marked
-        found = [known.get(path) or self._mark(path) for path in paths]
-        if len(found) > 1:
-            found.sort(key=_first)
-        return tuple([missing for _, missing in found])
-
-    def _mark(self, path: Path) -> Marked:
-        """An absent path with its place in the order; many rules miss the same ones."""
-        final, elsewhere = self.subject.final, self.subject.elsewhere
-        missing = Missing(
-            path,
-            final is not None and final(path),
-            None if elsewhere is None else elsewhere(path),
-        )
-        made = self.marked[path] = (path_key(path), missing)
-        return made
 
 
 def _potential(step: Step, answers: _Answers) -> Fraction:

@@ -12,7 +12,7 @@ from typing import Any
 
 from evaluator.core import Both, PlanRefused, Problem
 from evaluator.expr.lang import Closure
-from evaluator.expr.scope import Dated, Scope
+from evaluator.expr.scope import Dated, Kept, Scope
 from evaluator.pack.compiled import Parameter, Row, Table
 from evaluator.values import Items, PartialDate, Reason, Record, Unknown
 
@@ -22,19 +22,15 @@ class Definitions:
 
     def __init__(self, closures: Mapping[str, Closure]) -> None:
         self._closures = closures
-        self._known: dict[str, tuple[Any, list[Any]]] = {}
+        self._known: dict[str, Kept] = {}
 
     def get(self, name: str, scope: Scope) -> Any:
-        """The value of a definition; what it read joins the trail each time it is used."""
+        """The value of a definition."""
         found = self._known.get(name)
         if found is None:
-            mark = len(scope.trail)
-            value = self._closures[name](scope)
-            found = (value, scope.trail[mark:])
-            self._known[name] = found
-        else:
-            scope.trail.extend(found[1])
-        return found[0]
+            closure = self._closures[name]
+            found = self._known[name] = scope.keep(lambda: closure(scope))
+        return scope.recall(found)
 
 
 class Parameters:
@@ -61,19 +57,15 @@ class Tables:
 
     def __init__(self, tables: Mapping[str, Table]) -> None:
         self._tables = tables
-        self._known: dict[str, tuple[Any, list[Any]]] = {}
+        self._known: dict[str, Kept] = {}
 
     def get(self, name: str, scope: Scope) -> Any:
         """A record with `listed` and the columns, or an Unknown that asks for `city.code`."""
         found = self._known.get(name)
         if found is None:
-            mark = len(scope.trail)
-            value = look_up(name, self._tables[name], scope)
-            found = (value, scope.trail[mark:])
-            self._known[name] = found
-        else:
-            scope.trail.extend(found[1])
-        return found[0]
+            table = self._tables[name]
+            found = self._known[name] = scope.keep(lambda: look_up(name, table, scope))
+        return scope.recall(found)
 
 
 def look_up(name: str, table: Table, scope: Scope) -> Record | Unknown:

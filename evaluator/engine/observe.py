@@ -9,13 +9,13 @@ from typing import Any
 
 from evaluator.core import Path
 from evaluator.engine.result import Observed
-from evaluator.expr.scope import Trail
+from evaluator.expr.scope import Read, Trail, reads
 from evaluator.values import Items, PartialDate, Record
 
 _UNSEEN = ("tables", "facts", "as_of", "answers")
 """First steps of paths that are no evidence of the plan's."""
 
-Memo = dict[tuple[Record, str | None], Observed | None]
+Memo = dict[Read, Observed | None]
 
 
 def path_key(path: Path) -> str:
@@ -28,7 +28,7 @@ def observed_of(trail: Trail, memo: Memo | None = None) -> tuple[Observed, ...]:
     if memo is None:
         memo = {}
     found: dict[Path, Observed] = {}
-    for read in trail:
+    for read in reads(trail):
         if read in memo:
             observed = memo[read]
         else:

@@ -5,10 +5,13 @@ Its annotations are not postponed: so its classes are made in half the time.
 """
 
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from evaluator.core import Outcome, Path
 from evaluator.values import Reason
+
+if TYPE_CHECKING:
+    from evaluator.engine.found import Found
 
 
 class Observed(NamedTuple):
@@ -44,6 +47,17 @@ class Missing(NamedTuple):
     """The document in which the plan says the value stands; then the path stays open."""
 
 
+class Stated(NamedTuple):
+    """What led to an outcome, at hand; `Found` is the same listed on demand."""
+
+    observed: tuple[Observed, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+NOTHING = Stated()
+
+
 class Result(NamedTuple):
     """One rule's outcome for one plan, with everything that led to it."""
 
@@ -55,13 +69,25 @@ class Result(NamedTuple):
     """The most it can earn by saying what is left out; None: it may leave the denominator."""
     settled: Fraction | None
     """The same if what a mark `elsewhere` points to stays unsaid; coverage counts with it."""
-    observed: tuple[Observed, ...] = ()
-    missing: tuple[Missing, ...] = ()
+    found: "Found | Stated" = NOTHING
     blocked_by: tuple[str, ...] = ()
     """The root causes: rules that are `missing` themselves."""
-    reasons: tuple[Reason, ...] = ()
-    """What could not be computed from stated values."""
     line: int | None = None
     """Index of the `partial` line that was true."""
     not_in_force: str | None = None
     """A parameter that was not in force at the as-of date; then the rule does not apply."""
+
+    @property
+    def observed(self) -> tuple[Observed, ...]:
+        """The stated values that were read and took part in the decision."""
+        return self.found.observed
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """The absent paths that could change the outcome."""
+        return self.found.missing
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What could not be computed from stated values."""
+        return self.found.reasons

@@ -6,7 +6,7 @@ One scope serves all the rules of one plan, one after the other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol
 
 from evaluator.core import Both, Path
@@ -15,8 +15,12 @@ from evaluator.values import CLOSED, OPEN, Items, PartialDate, Reason, Record, U
 COMPUTED = ("tables", "facts", "as_of")
 """First steps of paths that no plan states."""
 
-Trail = list[tuple[Record, str | None]]
-"""What was read, in order: a record and the field, or None for the record as a whole."""
+Read = tuple[Record, str | None]
+"""A record and the field of it that was read, or None for the record as a whole."""
+Trail = list[Any]
+"""What was read, in order: each entry a Read, or the trail of a value that is kept."""
+Kept = tuple[Any, Trail]
+"""A value computed once a plan, with what was read for it."""
 
 
 class Namespace(Protocol):
@@ -95,6 +99,15 @@ def of_each(unknown: Unknown, ask: Callable[[Any], Any]) -> Unknown:
         elif isinstance(answer, Record | Items | Seq):
             among.append(answer)
     return Unknown(missing, unknown.reasons, unknown.can, tuple(among))
+
+
+def reads(trail: Trail) -> Iterator[Read]:
+    """Every single read of a trail, in order."""
+    for entry in trail:
+        if type(entry) is list:
+            yield from reads(entry)
+        else:
+            yield entry
 
 
 class Scope:
@@ -177,9 +190,24 @@ class Scope:
     def read_since(self, mark: int) -> tuple[Path, ...]:
         """The paths of the plan that were read since the trail had `mark` entries."""
         paths = dict.fromkeys(
-            record.path if key is None else (*record.path, key) for record, key in self.trail[mark:]
+            record.path if key is None else (*record.path, key)
+            for record, key in reads(self.trail[mark:])
         )
         return tuple(path for path in paths if path and path[0] not in COMPUTED)
+
+    def keep(self, compute: Callable[[], Any]) -> Kept:
+        """A value, and on a trail of its own what was read for it."""
+        outer, self.trail = self.trail, []
+        value = compute()
+        kept, self.trail = self.trail, outer
+        return value, kept
+
+    def recall(self, kept: Kept) -> Any:
+        """A kept value; what it read joins the trail each time it is used."""
+        value, trail = kept
+        if trail:
+            self.trail.append(trail)
+        return value
 
     def restart(self) -> None:
         """Forget what the last rule read and spent."""

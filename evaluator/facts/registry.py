@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from evaluator.core import Both
 from evaluator.expr.names import follow
-from evaluator.expr.scope import Dated, Scope, Seq
+from evaluator.expr.scope import Dated, Kept, Scope, Seq
 from evaluator.plan.model.kind import Kind
 from evaluator.values import Items, Reason, Record, Unknown
 
@@ -108,29 +108,20 @@ class FactValues:
 
     def __init__(self, registry: dict[str, Fact]) -> None:
         self._registry = registry
-        self._known: dict[str, tuple[Any, list[Any]]] = {}
-        self._steps: dict[tuple[str, ...], tuple[Any, list[Any]]] = {}
+        self._known: dict[str, Kept] = {}
+        self._steps: dict[tuple[str, ...], Kept] = {}
 
     def get(self, name: str, scope: Scope) -> Any:
-        """The value of a fact; what it read joins the trail each time it is used."""
+        """The value of a fact."""
         found = self._known.get(name)
         if found is None:
-            mark = len(scope.trail)
-            value = self._registry[name].compute(Reader(scope, self))
-            found = (value, scope.trail[mark:])
-            self._known[name] = found
-        else:
-            scope.trail.extend(found[1])
-        return found[0]
+            fact = self._registry[name]
+            found = self._known[name] = scope.keep(lambda: fact.compute(Reader(scope, self)))
+        return scope.recall(found)
 
     def shared(self, key: tuple[str, ...], compute: Callable[[], Any], scope: Scope) -> Any:
-        """The value of a step under `key`; what it read joins the trail each time it is used."""
+        """The value of a step under `key`."""
         found = self._steps.get(key)
         if found is None:
-            mark = len(scope.trail)
-            value = compute()
-            found = (value, scope.trail[mark:])
-            self._steps[key] = found
-        else:
-            scope.trail.extend(found[1])
-        return found[0]
+            found = self._steps[key] = scope.keep(compute)
+        return scope.recall(found)

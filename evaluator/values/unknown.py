@@ -5,6 +5,7 @@ Knows no operator; `expr` and `facts` make and combine unknowns.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from evaluator.core.source import Path
@@ -33,9 +34,16 @@ class Unknown:
     silence is final (the documents were read whole) and where nothing is missing, for
     then no statement can settle it; a condition may be left with one of CAN_BE_TRUE and
     CAN_BE_FALSE. `among` holds the records and lists that it may turn out to be.
+
+    One that comes of others remembers them, and what they miss is put together when it is
+    asked for: of the many that are combined on the way to an outcome few ever are.
     """
 
-    __slots__ = ("among", "can", "missing", "reasons")
+    __slots__ = ("_missing", "_parts", "_reasons", "among", "can")
+
+    _missing: frozenset[Path] | None
+    _reasons: tuple[Reason, ...]
+    _parts: Sequence[Unknown]
 
     def __init__(
         self,
@@ -44,10 +52,29 @@ class Unknown:
         can: int = OPEN,
         among: tuple[Any, ...] = (),
     ) -> None:
-        self.missing = missing
-        self.reasons = reasons
+        self._missing = missing
+        self._reasons = reasons
+        self._parts = ()
         self.can = can if missing else CLOSED
         self.among = among
+
+    @property
+    def missing(self) -> frozenset[Path]:
+        """The absent paths whose value could settle it."""
+        found = self._missing
+        return self._put_together()[0] if found is None else found
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What cannot be computed from stated values, each once."""
+        return self._reasons if self._missing is not None else self._put_together()[1]
+
+    def _put_together(self) -> tuple[frozenset[Path], tuple[Reason, ...]]:
+        parts = self._parts
+        missing = frozenset[Path]().union(*[part.missing for part in parts])
+        reasons = tuple(dict.fromkeys([one for part in parts for one in part.reasons]))
+        self._missing, self._reasons, self._parts = missing, reasons, ()
+        return missing, reasons
 
     def __or__(self, other: Unknown) -> Unknown:
         """A value that needs both: as open as the less open one."""
@@ -55,16 +82,11 @@ class Unknown:
 
     def joined(self, other: Unknown, can: int) -> Unknown:
         """What either of the two misses, with the stated openness."""
-        if self is other:
-            return self if self.can == can else Unknown(self.missing, self.reasons, can)
-        reasons = self.reasons
-        if other.reasons:
-            reasons += tuple(reason for reason in other.reasons if reason not in reasons)
-        return Unknown(self.missing | other.missing, reasons, can)
+        return self.opened(can) if self is other else _of((self, other), can)
 
     def opened(self, can: int) -> Unknown:
         """The same with another openness."""
-        return self if self.can == can else Unknown(self.missing, self.reasons, can)
+        return self if self.can == can else _of((self,), can)
 
     def value(self) -> Unknown:
         """As the unknown of a value: what may still become known may become anything."""
@@ -77,17 +99,19 @@ class Unknown:
         raise TypeError("an unknown is neither true nor false")
 
 
+def _of(parts: Sequence[Unknown], can: int) -> Unknown:
+    made = Unknown.__new__(Unknown)
+    made._missing = None
+    made._reasons = ()
+    made._parts = parts
+    made.can = can
+    made.among = ()
+    return made
+
+
 def together(parts: list[Unknown], can: int) -> Unknown:
     """What any of the parts misses, with the stated openness; there is at least one part."""
-    first = parts[0]
-    if len(parts) == 1:
-        return first.opened(can)
-    missing = first.missing.union(*[part.missing for part in parts])
-    reasons = first.reasons
-    for part in parts:
-        if part.reasons and part.reasons is not reasons:
-            reasons += tuple(reason for reason in part.reasons if reason not in reasons)
-    return Unknown(missing, reasons, can)
+    return parts[0].opened(can) if len(parts) == 1 else _of(parts, can)
 
 
 def absent(path: Path) -> Unknown:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluator.core import Location, Outcome, Severity, both
-from evaluator.engine.result import Missing, Result
+from evaluator.engine.result import Missing, Result, Stated
 from evaluator.load import load_data
 from evaluator.pack.compiled import Condition, Pack, PartialLine, Rule
 from evaluator.pack.declared import Aggregation, Band, Caps, Criterion, Source
@@ -101,23 +101,23 @@ def outcomes(draw: st.DrawFn, one: Rule, roots: list[str]) -> Result:
     points, half, zero = one.points, one.points / 2, Fraction(0)
     blocks = draw(st.lists(st.sampled_from(BLOCKS), min_size=1, max_size=2, unique=True))
     final = draw(st.booleans())
-    lacks = tuple(Missing((block, "year"), final) for block in blocks)
+    lacks = Stated(missing=tuple(Missing((block, "year"), final) for block in blocks))
     blank = Result(one.id, outcome, zero, points, zero, zero)
     if outcome is Outcome.PASS:
         return blank._replace(earned=points, best=points, settled=points)
     if outcome is Outcome.PARTIAL:
         best = half if final else draw(st.sampled_from([half, points]))
-        return blank._replace(earned=half, best=best, settled=best, missing=lacks)
+        return blank._replace(earned=half, best=best, settled=best, found=lacks)
     if outcome is Outcome.FAIL:
         best = zero if final else draw(st.sampled_from([zero, half]))
-        return blank._replace(best=best, settled=best, missing=lacks if best or final else ())
+        return blank._replace(best=best, settled=best, found=lacks if best or final else Stated())
     if outcome is Outcome.NOT_APPLICABLE:
         return blank._replace(best=None, settled=None)
     best = zero if final else draw(st.sampled_from([half, points, None]))
     if outcome is Outcome.BLOCKED:
         blockers = draw(st.lists(st.sampled_from(roots), min_size=1, max_size=2, unique=True))
-        return blank._replace(best=best or zero, blocked_by=tuple(blockers), missing=lacks)
-    return blank._replace(best=best, settled=best, missing=lacks)
+        return blank._replace(best=best or zero, blocked_by=tuple(blockers), found=lacks)
+    return blank._replace(best=best, settled=best, found=lacks)
 
 
 def report_of(case: tuple[Pack, tuple[Result, ...]]) -> Report:
@@ -208,9 +208,9 @@ def test_every_rule_has_one_result_and_the_counts_add_up(
 def test_a_step_for_silence_that_is_final_is_told_from_what_may_be_found() -> None:
     rules = [rule("a", "c0", 1), rule("b", "c0", 1)]
     open_one = Result("a", Outcome.MISSING, Fraction(0), Fraction(1), Fraction(1), Fraction(1),
-                      missing=(Missing(("peak", "year")),))  # fmt: skip
+                      found=Stated(missing=(Missing(("peak", "year")),)))  # fmt: skip
     final_one = Result("b", Outcome.MISSING, Fraction(0), Fraction(1), Fraction(0), Fraction(0),
-                       missing=(Missing(("peak", "level"), True),))  # fmt: skip
+                       found=Stated(missing=(Missing(("peak", "level"), True),)))  # fmt: skip
     report = report_of((pack(rules, [1], Aggregation("arithmetic")), (open_one, final_one)))
     assert [(step.root, step.final) for step in report.next] == [("a", False), ("b", True)]
     assert [step.gain.up_to for step in report.next] == [Decimal(50), Decimal(50)]
