@@ -28,11 +28,25 @@ def test_the_first_two_batches_are_whole() -> None:
     assert counts[2, "city"] == 28
 
 
-def test_the_third_batch_is_known_in_part_and_says_so() -> None:
+def test_the_third_batch_is_whole() -> None:
+    """45 places by the notice, ten of them below a prefecture."""
     table = PACK.tables["low_carbon_pilots"]
-    known = [row for row in table.rows if row.values["batch"] == 3]
-    assert 0 < len(known) < 45
-    assert not table.complete
+    third = [row for row in table.rows if row.values["batch"] == 3]
+    below = {row.names[1] for row in third if not row.codes[0].endswith("00")}
+    assert len(third) == 45
+    assert table.complete
+    assert below == {
+        "逊克县", "共青城市", "长阳土家族自治县", "琼中黎族苗族自治县", "思茅区", "敦煌市",
+        "昌吉市", "伊宁市", "和田市", "阿拉尔市",
+    }  # fmt: skip
+
+
+def test_a_place_that_is_not_listed_is_no_pilot() -> None:
+    plan = read_plan(
+        load_data({"city": {"country": "CN", "code": "141100"}}, file="<given>"), partial=True
+    )
+    subject = Subject(root=plan.root, document=None, as_of=datetime.date(2017, 12, 31))
+    assert judge_alone(PROGRAM, "pilot-peak-year", subject).outcome is Outcome.NOT_APPLICABLE
 
 
 def test_all_cities_of_the_first_peaking_list() -> None:
