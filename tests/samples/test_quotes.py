@@ -1,6 +1,7 @@
 """Every quote of the samples stands word for word in its source; every series equals the data.
 
-Needs the source data beside the repository (see `shared_data`) and says so where it is absent.
+Needs the source data beside the repository (see `shared_data`) and says so where it is absent;
+`pages.yaml` keeps passages of pages that the data do not hold.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
+from support import ceads
 from support.samples import NAMES, plain, rows, sample, shared_data
 
 from evaluator.plan.citations import Citation
@@ -18,7 +21,16 @@ from evaluator.plan.planfile import PlanFile
 Finder = Callable[[PlanFile, Citation], str]
 """The source text that a citation points to; "" where the data has none."""
 
-CONTRACTS = {"malmo": "malmo.md", "heidelberg": "Heidelberg.md"}
+_PAGES: dict[str, list[str]] = yaml.safe_load(
+    (Path(__file__).parent / "pages.yaml").read_text(encoding="utf-8")
+)
+
+CONTRACTS = {
+    "glasgow": "glasgow.md",
+    "heidelberg": "Heidelberg.md",
+    "lahti": "Lahti.md",
+    "malmo": "malmo.md",
+}
 
 
 def _squeezed(text: str) -> str:
@@ -54,6 +66,8 @@ def _china(shared: Path) -> Finder:
         for row in rows(path):
             if row.get("quote"):
                 pages[row["url"]] = pages.get(row["url"], "") + "\n" + _squeezed(row["quote"])
+    for url, passages in _PAGES.items():
+        pages[url] = pages.get(url, "") + "\n" + "\n".join(_squeezed(one) for one in passages)
     article = shared.parent / "domain" / "founding-article-zh.txt"
     printed = re.sub(r"\s", "", article.read_text(encoding="utf-8")) if article.is_file() else None
 
@@ -92,25 +106,70 @@ def test_every_quote_stands_in_its_source(name: str, shared: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "city", "last"),
-    [("wuhan-2017", "武汉", 2016), ("wuhan-2024", "武汉", 2019), ("shenzhen-2023", "深圳", 2019)],
+    [
+        ("wuhan-2017", "武汉", 2016),
+        ("wuhan-2024", "武汉", 2019),
+        ("shenzhen-2023", "深圳", 2019),
+        ("beijing-2016", "北京", 2015),
+        ("beijing-2022", "北京", 2019),
+        ("chengdu-2024", "成都", 2019),
+        ("huzhou-2024", "湖州", 2019),
+        ("zhenjiang-2016", "镇江", 2015),
+    ],
 )
 def test_outside_series_equal_the_data(name: str, city: str, last: int, shared: Path) -> None:
     years = plain(sample(name).root)["reference"]["series"]["years"]
+    columns = {
+        "direct": ("co2_mt", 1),
+        "gdp": ("gdp_real_base2000_100m_yuan", 100),
+        "population": ("population_10k", 10_000),
+        "secondary_share": ("secondary_share", 100),
+    }
     wanted = {
-        int(row["year"]): (
-            float(row["co2_mt"]),
-            float(row["gdp_real_base2000_100m_yuan"]) * 100,
-            float(row["population_10k"]) * 10_000,
-            float(row["secondary_share"]) * 100,
-        )
+        int(row["year"]): {
+            key: float(row[column]) * factor
+            for key, (column, factor) in columns.items()
+            if row[column]
+        }
         for row in rows(shared / "china-series" / "series.csv")
         if row["city"] == city and int(row["year"]) <= last and row["co2_mt"]
     }
-    keys = ("direct", "gdp", "population", "secondary_share")
-    given = {year["year"]: tuple(year[key] for key in keys) for year in years}
+    given = {year.pop("year"): year for year in years}
     assert given.keys() == wanted.keys()
     for year, values in wanted.items():
         assert given[year] == pytest.approx(values, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("name", "city", "first", "last"),
+    [("changzhou-2017", "江苏常州", 2000, 2016), ("jincheng-2017", "山西晋城", 2003, 2016)],
+)
+def test_outside_emissions_equal_the_inventories(
+    name: str, city: str, first: int, last: int, shared: Path
+) -> None:
+    years = plain(sample(name).root)["reference"]["series"]["years"]
+    wanted = {
+        figure.year: pytest.approx(figure.value, abs=0.0005)
+        for figure in ceads.read(shared / ceads.FILE)[city]
+        if first <= figure.year <= last
+    }
+    assert {year["year"]: year["direct"] for year in years} == wanted
+
+
+def test_outside_series_of_glasgow_equals_the_data(shared: Path) -> None:
+    years = plain(sample("glasgow").root)["reference"]["series"]["years"]
+    wanted = {
+        int(row["Year"]): (
+            float(row["Total Emissions:kt CO2"]) / 1000,
+            float(row["Population:000s"]) * 1000,
+        )
+        for row in rows(shared / "uk-la-emissions" / "local_authority_emissions.csv")
+        if row["official-name"] == "Glasgow City Council"
+    }
+    given = {year["year"]: (year["total"], year["population"]) for year in years}
+    assert given.keys() == wanted.keys()
+    for year, values in wanted.items():
+        assert given[year] == pytest.approx(values, rel=1e-9)
 
 
 def test_muenster_equals_its_balance(shared: Path) -> None:
