@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
@@ -17,7 +17,7 @@ from multiprocessing import get_context
 from typing import NamedTuple
 
 from evaluator.batch.tasks import Task
-from evaluator.batch.worker import Job, Worker, lines_of, start, work
+from evaluator.batch.worker import Answer, Job, Worker, answers_of, start, work
 from evaluator.core import Both, Problem, UsageRefused
 
 __all__ = ["Job", "Progress", "evaluate_all"]
@@ -38,65 +38,77 @@ class Progress(NamedTuple):
 
     done: int
     failed: int
+    kept: int
+    """Plans whose row was there already and still holds."""
     seconds: float
 
 
 def evaluate_all(
     job: Job,
     tasks: Iterable[Task],
-    write: Callable[[str], object],
+    take: Callable[[Answer], object],
     *,
     processes: int | None = None,
     tell: Callable[[Progress], object] = lambda progress: None,
 ) -> Progress:
-    """Evaluate every task and write its line, in order; `processes` None: one for each core.
+    """Evaluate every task and hand on its answer, in order; `processes` None: one for each core.
 
-    Lines do not depend on how many processes there are. Raises PackRefused or UsageRefused
+    Answers do not depend on how many processes there are. Raises PackRefused or UsageRefused
     before the first plan, and UsageRefused where a process was killed.
     """
-    began = time.monotonic()
-    chunks = _chunks(iter(tasks))
+    chunks = chunked(iter(tasks), CHUNK)
     count = processes or os.cpu_count() or 1
     first = list(islice(chunks, _FEW // CHUNK + 1))
     rest = chain(first, chunks)
     worker = Worker(job)  # here too: a broken pack is told once, not by every process
     alone = count == 1 or sum(map(len, first)) <= _FEW
-    done = failed = 0
-    for lines in _alone(worker, rest) if alone else _together(job, rest, count):
-        for line, evaluated in lines:
-            write(line)
-            done += 1
-            failed += not evaluated
-        tell(Progress(done, failed, time.monotonic() - began))
-    return Progress(done, failed, time.monotonic() - began)
+    return counted(_alone(worker, rest) if alone else _together(worker, rest, count), take, tell)
 
 
-Lines = list[tuple[str, bool]]
+def counted(
+    answers: Iterable[Sequence[Answer]],
+    take: Callable[[Answer], object],
+    tell: Callable[[Progress], object],
+) -> Progress:
+    """Hand on every answer, and say after each chunk how far the run is."""
+    began = time.monotonic()
+    done = failed = kept = 0
+    for chunk in answers:
+        for answer in chunk:
+            take(answer)
+            kept += answer.line is None
+            done += answer.line is not None
+            failed += not answer.evaluated
+        tell(Progress(done, failed, kept, time.monotonic() - began))
+    return Progress(done, failed, kept, time.monotonic() - began)
 
 
-def _alone(worker: Worker, chunks: Iterable[list[Task]]) -> Iterator[Lines]:
+def _alone(worker: Worker, chunks: Iterable[list[Task]]) -> Iterator[list[Answer]]:
     for chunk in chunks:
-        yield lines_of(worker, chunk)
+        yield answers_of(worker, chunk)
 
 
-def _together(job: Job, chunks: Iterator[list[Task]], processes: int) -> Iterator[Lines]:
+def _together(
+    worker: Worker, chunks: Iterator[list[Task]], processes: int
+) -> Iterator[list[Answer]]:
     # forkserver and spawn: a copy of this process would copy the threads' locks of its libraries
     context = get_context("forkserver" if os.name == "posix" else "spawn")
-    pool = ProcessPoolExecutor(processes, context, initializer=start, initargs=(job,))
-    under_way: deque[Future[Lines]] = deque()
+    pool = ProcessPoolExecutor(processes, context, initializer=start, initargs=(worker.sent(),))
+    under_way: deque[Future[list[Answer]]] = deque()
     try:
         for chunk in islice(chunks, processes * _AHEAD):
             under_way.append(pool.submit(work, chunk))
         while under_way:
-            lines = under_way.popleft().result()
+            answers = under_way.popleft().result()
             under_way.extend(pool.submit(work, chunk) for chunk in islice(chunks, 1))
-            yield lines
+            yield answers
     except BrokenProcessPool as error:
         raise UsageRefused([Problem(DIED, hint=DIED_HINT)]) from error
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _chunks(tasks: Iterator[Task]) -> Iterator[list[Task]]:
-    while chunk := list(islice(tasks, CHUNK)):
+def chunked(tasks: Iterator[Task], size: int) -> Iterator[list[Task]]:
+    """So many tasks at a time."""
+    while chunk := list(islice(tasks, size)):
         yield chunk

@@ -5,6 +5,8 @@ Knows the evaluator and rows; a plan that fails is a row, not an end.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import multiprocessing
 import multiprocessing.connection
 import os
@@ -12,13 +14,17 @@ import signal
 import threading
 from typing import NamedTuple
 
-from evaluator.batch.tasks import Task
-from evaluator.core import Both, Location, PlanRefused, Problem
-from evaluator.load import load_text
+from evaluator.batch.remote import is_url
+from evaluator.batch.tasks import Task, as_plan
+from evaluator.batch.unpack import PACKED, content_of
+from evaluator.core import Both, Location, PlanRefused, Problem, UsageRefused
+from evaluator.load import LIMITS, Loaded, load_data, load_text
+from evaluator.load.files import decode, read_bytes
 from evaluator.pack import load_pack
+from evaluator.pack.stored import from_json, to_json
 from evaluator.rank.row import Row, failed, row_of, to_line
 from evaluator.score import score
-from evaluator.walk.check import Evaluator, Request, Source
+from evaluator.walk.check import Evaluator, Request
 
 
 class Job(NamedTuple):
@@ -27,42 +33,108 @@ class Job(NamedTuple):
     pack: str
     request: Request
     peers: str | None = None
+    compiled: bytes = b""
+    """The pack itself, so that all processes have the same, whatever happens to its files."""
+
+
+class Answer(NamedTuple):
+    """What became of a task."""
+
+    name: str
+    line: str | None
+    """Its row; None where the row that is there already still holds."""
+    evaluated: bool
 
 
 class Worker:
     """A pack, ready for tasks."""
 
     def __init__(self, job: Job) -> None:
+        pack = from_json(job.compiled) if job.compiled else load_pack(job.pack)
         self.job = job
-        self.evaluator = Evaluator(load_pack(job.pack), job.request)
+        self.evaluator = Evaluator(pack, job.request)
+
+    def sent(self) -> Job:
+        """The job with its pack, for other processes."""
+        return self.job._replace(compiled=to_json(self.evaluator.stated))
 
     def row(self, task: Task) -> Row:
         """The row of one plan; never raises for what is in the plan."""
+        return self._row(task._replace(known="")) or failed(task.name, ())
+
+    def answer(self, task: Task) -> Answer:
+        """The row of one plan as a line, unless it has one for what it says now."""
+        row = self._row(task)
+        if row is None:
+            return Answer(task.name, None, True)
+        return Answer(task.name, to_line(row), not row.problems)
+
+    def _row(self, task: Task) -> Row | None:
+        digest = ""
         try:
-            return self._row(task)
+            content = _content(task)
+            digest = _digest(content)
+            if digest == task.known:
+                return None
+            return self._evaluated(task, content)._replace(digest=digest)
         except PlanRefused as refused:
-            return failed(task.name, refused.problems)
+            problems = [_placed(one, task) for one in refused.problems]
+            return failed(task.name, problems, digest)
         except Exception as error:  # noqa: BLE001 - one plan must not end a run of many
             said = f"{type(error).__name__}: {error}"
             message = Both(f"a bug in evaluator: {said}", f"evaluator的程序错误：{said}")
             return failed(task.name, [Problem(message, Location(task.name, 1, 1))])
 
-    def _row(self, task: Task) -> Row:
-        done = self.evaluator.run(_source(task))
+    def _evaluated(self, task: Task, content: bytes | dict[str, object]) -> Row:
+        done = self.evaluator.run(_loaded(content, task.name))
         card = score(self.evaluator.pack, done.results, self.job.request.profile)
-        day = done.as_of.date.isoformat()
-        return row_of(task.name, done.plan, done.results, card, day, self.job.peers)
+        return row_of(task.name, done.plan, done.results, card, done.as_of, self.job.peers)
 
 
-def _source(task: Task) -> Source:
-    if task.text is None:
-        return task.name
-    try:
-        text = task.text.decode("utf-8")
-    except UnicodeDecodeError as error:
-        message = Both("is not UTF-8 text", "不是UTF-8文本")
-        raise PlanRefused([Problem(message, Location(task.name, 1, error.start + 1))]) from error
-    return load_text(text, file=task.name)
+def _content(task: Task) -> bytes | dict[str, object]:
+    """What the plan says, as it stands somewhere. Raises PlanRefused where it cannot be read."""
+    if task.data is not None:
+        return task.data
+    if task.text is not None:
+        return task.text
+    if is_url(task.name) or task.name.endswith(PACKED):
+        try:
+            return content_of(task.name)
+        except UsageRefused as refused:
+            raise as_plan(refused) from refused
+    found = read_bytes(task.name, LIMITS)
+    if isinstance(found, Problem):
+        raise PlanRefused([found])
+    return found
+
+
+def _loaded(content: bytes | dict[str, object], name: str) -> Loaded:
+    if isinstance(content, dict):
+        return load_data(content, name)
+    text = decode(content, name)
+    if isinstance(text, Problem):
+        raise PlanRefused([text])
+    return load_text(text, name)
+
+
+def _digest(content: bytes | dict[str, object]) -> str:
+    if isinstance(content, dict):
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=str)
+        content = text.encode("utf-8", "surrogatepass")
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def _placed(problem: Problem, task: Task) -> Problem:
+    """A problem at its line of a file of many plans; of a table's row there are no columns."""
+    place = problem.location
+    if place is None or place.file != task.name:
+        return problem
+    if task.line is not None:
+        return problem._replace(location=Location(*task.line, place.column))
+    if task.data is not None:
+        path = f"{task.name}: {problem.path}" if problem.path else task.name
+        return problem._replace(location=None, path=path)
+    return problem
 
 
 _HERE: list[Worker] = []
@@ -84,12 +156,11 @@ def _leave_with_parent() -> None:
         os._exit(1)
 
 
-def work(tasks: list[Task]) -> list[tuple[str, bool]]:
-    """The rows of some tasks as lines, and whether each plan was evaluated."""
-    return lines_of(_HERE[0], tasks)
+def work(tasks: list[Task]) -> list[Answer]:
+    """What becomes of some tasks."""
+    return answers_of(_HERE[0], tasks)
 
 
-def lines_of(worker: Worker, tasks: list[Task]) -> list[tuple[str, bool]]:
+def answers_of(worker: Worker, tasks: list[Task]) -> list[Answer]:
     """The same with a worker at hand."""
-    rows = (worker.row(task) for task in tasks)
-    return [(to_line(row), not row.problems) for row in rows]
+    return [worker.answer(task) for task in tasks]

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
-from evaluator.core import Both, Location, PlanRefused, Problem, UsageRefused
+from evaluator.core import Both, PlanRefused, Problem, UsageRefused
 from evaluator.load import LIMITS, Loaded
-from evaluator.load.files import decode, too_long
+from evaluator.load.files import decode, too_large
 from evaluator.load.read import load_text
 
 STDIN = "-"
@@ -29,8 +29,10 @@ NO_PLAN_HINT = Both(
 )
 
 
-def expand(names: Iterable[str]) -> list[str]:
+def expand(names: Iterable[str], many: tuple[str, ...] = ()) -> list[str]:
     """The plans, each once, in the order of the arguments and sorted within one.
+
+    In a folder the files with an ending of `many` are taken too, as files of many plans.
 
     Raises UsageRefused for every pattern or folder that holds no plan: nothing evaluated is
     never success. A name of a file stays, whether there is such a file or not.
@@ -41,7 +43,7 @@ def expand(names: Iterable[str]) -> list[str]:
         if name == STDIN or Path(name).is_file():
             found[name] = None
         elif Path(name).is_dir():
-            plans = sorted(_in_folder(name))
+            plans = sorted(_in_folder(name, many))
             found.update(dict.fromkeys(plans))
             if not plans:
                 problems.append(Problem(_fill(NO_PLAN, name), hint=NO_PLAN_HINT))
@@ -76,19 +78,21 @@ def _standard_input() -> Loaded:
         return load_text(stream.read(LIMITS.size + 1), file=file)
     content = raw.read(LIMITS.size + 1)
     if len(content) > LIMITS.size:
-        raise PlanRefused([Problem(too_long(LIMITS), Location(file, 1, 1))])
+        raise PlanRefused([too_large(file, LIMITS)])
     found = decode(content, file)
     if isinstance(found, Problem):
         raise PlanRefused([found])
     return load_text(found, file=file)
 
 
-def _in_folder(folder: str) -> Iterator[str]:
+def _in_folder(folder: str, many: tuple[str, ...]) -> Iterator[str]:
     for place, folders, files in os.walk(folder):
         folders[:] = [one for one in folders if not one.startswith(".")]
         for file in files:
             path = os.path.join(place, file)  # noqa: PTH118 - keeps `./` as the user wrote it
-            if file.endswith(_ENDINGS) and not file.startswith(".") and _is_plan(path):
+            if file.startswith("."):
+                continue
+            if file.endswith(many) or (file.endswith(_ENDINGS) and _is_plan(path)):
                 yield path
 
 

@@ -60,8 +60,10 @@ def rank(add: Adder) -> None:
     add.option(
         parser,
         "plans",
-        Both("plan files, folders, patterns, or JSON Lines (plans.jsonl, plans.jsonl.gz)",
-             "规划文件、文件夹、通配，或JSON Lines文件（plans.jsonl、plans.jsonl.gz）"),
+        Both("plan files, folders, patterns, addresses (s3://…), JSON Lines or Parquet "
+             "(plans.jsonl, .jsonl.gz, .jsonl.zst, .parquet)",
+             "规划文件、文件夹、通配、网址（s3://…）、JSON Lines或Parquet文件"
+             "（plans.jsonl、.jsonl.gz、.jsonl.zst、.parquet）"),
         nargs="+",
         metavar="PLAN",
     )  # fmt: skip
@@ -89,14 +91,26 @@ def _run_arguments(add: Adder, parser: Any) -> None:
     add.option(parser, "--jobs", Both("processes (default: one for each core)",
                                       "进程数（默认每核一个）"),
                type=int, metavar="N")  # fmt: skip
+    add.option(parser, "--engine", Both("where plans are evaluated: on this machine (local), or "
+                                        "on a Dask cluster",
+                                        "在何处评价：本机（local）或Dask集群"),
+               choices=["local", "dask"], default="local")  # fmt: skip
+    add.option(parser, "--scheduler", Both("the cluster's scheduler, which must be trusted; "
+                                           "without it, a cluster on this machine",
+                                           "集群的调度器地址，须可信；不指定则在本机建立集群"),
+               metavar="tcp://HOST:PORT")  # fmt: skip
     add.option(parser, "--rows", Both("keep the result of each plan in FILE, as it comes",
                                       "将每份规划的结果随时写入FILE"), metavar="FILE")  # fmt: skip
     add.option(parser, "--resume", Both("go on with the rows that --rows names",
                                         "在 --rows 所指结果上继续"),
                action="store_true")  # fmt: skip
-    add.option(parser, "-f --format", Both("terminal, csv or json; =FILE writes to a file; "
-                                           "repeatable",
-                                           "terminal、csv或json；加 =FILE 写入文件；可重复"),
+    add.option(parser, "--config", Both("settings file (default: found from the plans upwards)",
+                                        "配置文件（默认自规划所在文件夹向上查找）"),
+               metavar="FILE")  # fmt: skip
+    add.option(parser, "-f --format", Both("terminal, csv, json, html, parquet or xlsx; =FILE "
+                                           "writes to a file (the last two always); repeatable",
+                                           "terminal、csv、json、html、parquet或xlsx；"
+                                           "加 =FILE 写入文件（后两种必须）；可重复"),
                metavar="FORMAT[=FILE]", action="append", default=[], dest="formats")  # fmt: skip
     add.option(parser, "--detail", Both("every plan, not only the first", "输出全部规划"),
                action="store_true")  # fmt: skip

@@ -5,6 +5,7 @@ Knows results and scorecards; knows no other plan.
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -27,7 +28,10 @@ class Row(NamedTuple):
     """The file, and the line of a file with many plans: `plans.jsonl:12`."""
     city: Both
     digest: str = ""
+    """Of what the plan says, as it was read; empty where it could not be read."""
     as_of: str = ""
+    as_of_origin: str = ""
+    """Why that day: `today` where nothing else says when, and tomorrow it is another."""
     group: str = ""
     """The value of the field that tells peers; empty where the plan does not state it."""
     value: Decimal | None = None
@@ -54,7 +58,7 @@ def row_of(
     plan: PlanFile,
     results: Sequence[Result],
     card: Scorecard,
-    day: str,
+    as_of: tuple[datetime.date, str],
     peers: str | None = None,
 ) -> Row:
     """The row of an evaluated plan; `peers` is the path of the field that tells peers."""
@@ -63,7 +67,8 @@ def row_of(
         name=name,
         city=plan.city,
         digest=plan.loaded.digest,
-        as_of=day,
+        as_of=as_of[0].isoformat(),
+        as_of_origin=as_of[1],
         group="" if peers is None else _stated(plan.data, plan.loaded.data, peers),
         value=card.value,
         best=card.best,
@@ -74,10 +79,10 @@ def row_of(
     )
 
 
-def failed(name: str, problems: Iterable[Problem]) -> Row:
+def failed(name: str, problems: Iterable[Problem], digest: str = "") -> Row:
     """The row of a plan that could not be evaluated."""
     said = tuple(Both(one.show("en"), one.show("zh")) for one in problems)
-    return Row(name, Both(name, name), problems=said)
+    return Row(name, Both(name, name), digest, problems=said)
 
 
 def _bare(one: Result) -> Result:
@@ -111,6 +116,7 @@ def to_line(row: Row) -> str:
         "city": list(row.city),
         "digest": row.digest,
         "as_of": row.as_of,
+        "as_of_origin": row.as_of_origin,
         "group": row.group,
         "value": _text(row.value),
         "best": _text(row.best),
@@ -131,6 +137,7 @@ def from_line(line: str | bytes) -> Row:
         city=Both(*data["city"]),
         digest=data["digest"],
         as_of=data["as_of"],
+        as_of_origin=data["as_of_origin"],
         group=data["group"],
         value=_decimal(data["value"]),
         best=_decimal(data["best"]),

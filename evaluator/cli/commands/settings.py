@@ -67,7 +67,8 @@ def _criteria(settings: Settings) -> Mapping[str, Decimal]:
 
 def with_pack(options: argparse.Namespace, plans: list[str]) -> argparse.Namespace:
     """The options of another command, with the pack and profile that the settings name."""
-    file = _kept(find_home(plans))
+    named = getattr(options, "config", None)
+    file = _kept(home_of(named) if named else find_home(one for one in plans if "://" not in one))
     for name in ("pack", "profile"):
         if getattr(options, name) is None:
             setattr(options, name, value(file, name))

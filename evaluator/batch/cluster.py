@@ -1,0 +1,227 @@
+"""The same evaluation on Dask: pieces of the input to its workers, answers back in order.
+
+Knows the cluster; knows neither rules nor files. The workers read the input themselves, at names
+that must lead to the same files everywhere. A worker may go at any moment: what it held is done
+again elsewhere, and only here are rows written, so none is lost and none stands twice. A scheduler
+can run any code here and on its workers (Dask sends pickles): name one only that is trusted.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from importlib.util import find_spec
+from itertools import islice
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+from evaluator.batch.parts import Block, Part, parts_of
+from evaluator.batch.run import Progress, counted
+from evaluator.batch.worker import Answer, Job, Worker
+from evaluator.core import Both, Problem, Refused, UsageRefused
+from evaluator.core.version import VERSION
+
+CONNECT = 10.0
+"""Seconds until a scheduler that does not answer is given up."""
+JOIN = 60.0
+"""Seconds without any worker until a run is given up."""
+_LOOK = 2.0
+_AHEAD = 3
+"""Pieces under way for each thread of the cluster."""
+
+NO_LIBRARY = Both("--engine dask needs the library distributed", "--engine dask 需要distributed库")
+NO_LIBRARY_HINT = Both("pip install 'evaluator[dask]'", "请运行 pip install 'evaluator[dask]'")
+NO_ANSWER = Both("--scheduler: {address} does not answer: {why}",
+                 "--scheduler：{address} 没有响应：{why}")  # fmt: skip
+ADDRESS_HINT = Both("the address that `dask scheduler` prints, such as tcp://10.0.0.5:8786",
+                    "应为 `dask scheduler` 启动时显示的地址，如 tcp://10.0.0.5:8786")  # fmt: skip
+NO_WORKER = Both("the scheduler has had no worker for {seconds:.0f} s",
+                 "调度器已有{seconds:.0f}秒没有工作进程")  # fmt: skip
+LOST = Both("the cluster failed: {why}", "集群出错：{why}")
+LOST_HINT = Both("with --rows FILE, --resume goes on where it stopped",
+                 "使用 --rows FILE 时，可用 --resume 从中断处继续")  # fmt: skip
+OTHER_VERSION = Both("a worker runs evaluator {theirs}, this is {ours}",
+                     "工作进程的evaluator版本为{theirs}，本机为{ours}")  # fmt: skip
+OTHER_VERSION_HINT = Both("install the same version everywhere", "请在各机器安装相同版本")
+
+
+class Cluster(NamedTuple):
+    """Where a run takes place; without an address, on this machine."""
+
+    address: str | None = None
+    processes: int | None = None
+    """Of a cluster on this machine; None: one for each core."""
+
+
+def evaluate_on(
+    cluster: Cluster,
+    job: Job,
+    names: Iterable[str],
+    take: Callable[[Answer], object],
+    *,
+    known: Callable[[str], str] = lambda name: "",
+    tell: Callable[[Progress], object] = lambda progress: None,
+) -> Progress:
+    """Evaluate the plans of these files and hand on every answer, in order.
+
+    `known` gives the digest for which a plan has a row already. Answers are those of one core.
+    Raises PackRefused or UsageRefused before the first plan, and UsageRefused where the cluster
+    is gone.
+    """
+    worker = Worker(job)  # here too: a broken pack is told before a cluster is asked for
+    with client_of(cluster) as client:
+        run = Run(client, worker.sent())
+        try:
+            parts = (_with_known(one, known) for one in parts_of(names, run.counts))
+            return counted(run.answers(parts), take, tell)
+        finally:
+            run.end()
+
+
+class Run:
+    """One evaluation on a cluster."""
+
+    def __init__(self, client: Any, job: Job) -> None:
+        from evaluator.batch import plugin
+
+        self.client = client
+        self.name = f"evaluator-{uuid4().hex}"
+        self._plugin = plugin
+        with _told():
+            _await_workers(client)
+            _refuse_versions(client.run(plugin.version))
+            client.register_plugin(plugin.Prepared(self.name, job))
+
+    def end(self) -> None:
+        """Leave the workers as they were; where the cluster is gone, nothing is left to do."""
+        with suppress(Exception):
+            self.client.unregister_worker_plugin(self.name)
+
+    def counts(self, blocks: list[Block]) -> Iterator[int]:
+        """How many lines begin in each block."""
+        yield from self._done(self._plugin.count_in, ((one,) for one in blocks))
+
+    def answers(self, parts: Iterable[Part]) -> Iterator[list[Answer]]:
+        """What becomes of the plans of each piece."""
+        yield from self._done(self._plugin.work_on, ((part, self.name) for part in parts))
+
+    def _done(self, function: Any, calls: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
+        """The results, in order; only a few pieces are under way at any moment."""
+        left = iter(calls)
+        under_way: deque[Any] = deque()
+        while True:
+            with _told():
+                room = max(8, _AHEAD * sum(self.client.nthreads().values())) - len(under_way)
+            for arguments in islice(left, room):
+                with _told():
+                    under_way.append(self.client.submit(function, *arguments, pure=False))
+            if not under_way:
+                return
+            with _told():
+                found = _result(self.client, under_way.popleft())
+            if isinstance(found, self._plugin.Refusal):
+                raise UsageRefused(found.problems)
+            yield found
+
+
+def _result(client: Any, future: Any) -> Any:
+    """The result, however long it takes while there are workers."""
+    alone_since = None
+    while True:
+        try:
+            return future.result(timeout=_LOOK)
+        except TimeoutError:
+            if future.done():  # the task's own
+                raise
+        if client.nthreads():
+            alone_since = None
+        else:
+            alone_since = alone_since or time.monotonic()
+            if time.monotonic() - alone_since > JOIN:
+                raise _no_worker()
+
+
+def _with_known(part: Part, known: Callable[[str], str]) -> Part:
+    found = ((name, known(name)) for name in part.names())
+    return part._replace(known=tuple((name, digest) for name, digest in found if digest))
+
+
+def _await_workers(client: Any) -> None:
+    try:
+        client.wait_for_workers(1, timeout=JOIN)
+    except TimeoutError as error:
+        raise _no_worker() from error
+
+
+def _no_worker() -> UsageRefused:
+    return UsageRefused([Problem(_fill(NO_WORKER, seconds=JOIN), hint=LOST_HINT)])
+
+
+def _refuse_versions(found: dict[str, str]) -> None:
+    for theirs in sorted(set(found.values()) - {VERSION}):
+        said = _fill(OTHER_VERSION, theirs=theirs, ours=VERSION)
+        raise UsageRefused([Problem(said, hint=OTHER_VERSION_HINT)])
+
+
+@contextmanager
+def client_of(cluster: Cluster) -> Iterator[Any]:
+    """A client of the cluster, closed at the end. Raises UsageRefused where there is none."""
+    if find_spec("distributed") is None:
+        raise UsageRefused([Problem(NO_LIBRARY, hint=NO_LIBRARY_HINT)])
+    from distributed import Client, LocalCluster
+
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    if cluster.address is None:
+        with LocalCluster(
+            n_workers=cluster.processes or os.cpu_count() or 1, threads_per_worker=1,
+            processes=True, host="127.0.0.1", dashboard_address=None, memory_limit=0,
+            silence_logs=logging.CRITICAL,
+        ) as local, Client(local, set_as_default=False) as client:  # fmt: skip
+            yield client
+        return
+    _knock(cluster.address)
+    with Client(cluster.address, timeout=CONNECT, set_as_default=False) as client:
+        yield client
+
+
+def _knock(address: str) -> None:
+    """Whether a scheduler answers there: a client that finds none leaves threads behind.
+
+    Raises UsageRefused.
+    """
+    import asyncio
+
+    from distributed.core import connect
+    from distributed.security import Security
+
+    async def knock() -> None:
+        arguments = Security().get_connection_args("client")
+        comm = await connect(address, timeout=CONNECT, **arguments)
+        await comm.close()
+
+    try:
+        asyncio.run(knock())
+    except Exception as error:
+        why = " ".join(str(error).split())[:200] or type(error).__name__
+        said = _fill(NO_ANSWER, address=address, why=why)
+        raise UsageRefused([Problem(said, hint=ADDRESS_HINT)]) from error
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Whatever Dask raises is a sentence: nothing of it is a fault of a plan."""
+    try:
+        yield
+    except Refused:
+        raise
+    except Exception as error:
+        said = _fill(LOST, why=" ".join(f"{type(error).__name__}: {error}".split())[:300])
+        raise UsageRefused([Problem(said, hint=LOST_HINT)]) from error
+
+
+def _fill(text: Both, **parts: object) -> Both:
+    return Both(text.en.format(**parts), text.zh.format(**parts))

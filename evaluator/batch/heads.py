@@ -1,0 +1,52 @@
+"""What a file of rows says of how they were made, and in what two ways of making differ.
+
+Knows the names of the parts; reads no file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from evaluator.core import Both, Location, Problem
+
+FORMAT = 2
+"""Of the rows; another one is not read."""
+
+PARTS = {
+    "rows": Both("the form of the rows", "结果行格式"),
+    "tool": Both("the version of evaluator", "evaluator版本"),
+    "pack": Both("the pack", "规则集"),
+    "profile": Both("--profile", "--profile"),
+    "as_of": Both("--as-of", "--as-of"),
+    "sets": Both("--set", "--set"),
+    "params": Both("--param", "--param"),
+    "peers": Both("--peers", "--peers"),
+}
+DIFFERS = Both("{part} was {then} when the rows were made and is {now} now",
+               "生成已有结果时，{part}为{then}，本次为{now}")  # fmt: skip
+HINT = Both("run it as it was, or begin a new file: the rows stay as they are",
+            "请按原设置运行，或另建文件；已有结果未作改动")  # fmt: skip
+NOT_SET = Both("not set", "未设置")
+
+
+def differences(
+    then: Mapping[str, Any], now: Mapping[str, Any], place: Location
+) -> Iterator[Problem]:
+    """A problem for each part in which a run differs from the one that made the rows."""
+    for part in dict.fromkeys((*now, *then)):
+        if then.get(part) != now.get(part):
+            name = PARTS.get(part, Both(part, part))
+            before, after = _shown(then.get(part)), _shown(now.get(part))
+            message = Both(
+                DIFFERS.en.format(part=name.en, then=before.en, now=after.en),
+                DIFFERS.zh.format(part=name.zh, then=before.zh, now=after.zh),
+            )
+            yield Problem(message, place, hint=HINT)
+
+
+def _shown(value: Any) -> Both:
+    if value is None or value == []:
+        return NOT_SET
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return Both(text, text)
