@@ -5,7 +5,7 @@ Knows nothing of plans, packs, files or output.
 
 from evaluator.core.outcome import Outcome, Severity
 from evaluator.core.problem import PackRefused, PlanRefused, Problem, Refused, UsageRefused
-from evaluator.core.source import Location, Path, parse_path, show_path
+from evaluator.core.source import Location, Path, cell_name, letters, parse_path, show_path
 from evaluator.core.text import Both, Lang, both
 
 __all__ = [
@@ -21,6 +21,8 @@ __all__ = [
     "Severity",
     "UsageRefused",
     "both",
+    "cell_name",
+    "letters",
     "parse_path",
     "show_path",
 ]

@@ -15,16 +15,42 @@ _STEP = re.compile(r"\[(\d+)\]|(?:^|\.)([^.\[\]]+)")
 
 
 class Location(NamedTuple):
-    """A stretch of a file. Lines and columns count from 1; the end is exclusive."""
+    """A stretch of a file. Lines and columns count from 1; the end is exclusive.
+
+    In a workbook `sheet` is the name of a sheet, and lines are its rows.
+    """
 
     file: str
     line: int
     column: int
     end_line: int = 0
     end_column: int = 0
+    sheet: str = ""
+
+    @property
+    def cell(self) -> str | None:
+        """`Measures!C14`, as spreadsheets write it; None outside workbooks."""
+        return cell_name(self.sheet, self.line, self.column) if self.sheet else None
 
     def __str__(self) -> str:
+        if self.sheet:
+            return f"{self.file}:{self.cell}"
         return f"{self.file}:{self.line}:{self.column}"
+
+
+def cell_name(sheet: str, row: int, column: int) -> str:
+    """`Measures!C14`; the name of a sheet that is not one word stands in quotes."""
+    shown = sheet if sheet.isidentifier() else "'" + sheet.replace("'", "''") + "'"
+    return f"{shown}!{letters(column)}{row}"
+
+
+def letters(column: int) -> str:
+    """31 as `AE`, the way spreadsheets name columns."""
+    out = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        out = chr(ord("A") + rest) + out
+    return out
 
 
 def show_path(path: Path) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from evaluator.core import Both, Location, Problem
+from evaluator.core import Both, Location, Problem, letters
 
 Content = str | int | float | bool | datetime.date | datetime.datetime | None
 
@@ -65,15 +65,6 @@ class Sheet:
     """Each named column and its number."""
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...] = field(default=())
-
-
-def letters(column: int) -> str:
-    """31 as `AE`."""
-    out = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        out = chr(ord("A") + rest) + out
-    return out
 
 
 def header_of(

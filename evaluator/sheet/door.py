@@ -1,0 +1,53 @@
+"""The door for plan files: a workbook by its name, else YAML or JSON.
+
+Knows which reader suits a name; whatever reads a workbook is imported only for one.
+"""
+
+from __future__ import annotations
+
+import os
+
+from evaluator.core import PlanRefused, Problem, Refused
+from evaluator.load import LIMITS, Loaded, load_file
+from evaluator.load.files import decode, read_bytes
+from evaluator.load.read import load_text
+
+_SPREADSHEETS = (".xlsx", ".xlsm", ".xltm", ".xlsb", ".xls", ".xltx", ".ods", ".et")
+
+
+def is_sheet(name: str | os.PathLike[str]) -> bool:
+    """Whether a file is a spreadsheet by its name."""
+    return os.fspath(name).lower().endswith(_SPREADSHEETS)
+
+
+def load_plan(
+    path: str | os.PathLike[str],
+    *,
+    refuse: type[Refused] = PlanRefused,
+    shown: str | None = None,
+) -> Loaded:
+    """The data of a plan file. `shown` is its name in messages, where that is not its path.
+
+    Raises `refuse` with every problem found.
+    """
+    file = os.fspath(path)
+    if not is_sheet(file):
+        return load_file(file, refuse=refuse, shown=shown)
+    from evaluator.sheet.package import BOUNDS
+
+    found = read_bytes(file, LIMITS._replace(size=BOUNDS.file))
+    if isinstance(found, Problem):
+        raise refuse([found])
+    return load_content(found, shown or file, refuse=refuse)
+
+
+def load_content(content: bytes, name: str, *, refuse: type[Refused] = PlanRefused) -> Loaded:
+    """The same of bytes that are in no file; `name` tells the format. Raises `refuse`."""
+    if is_sheet(name):
+        from evaluator.sheet.read import load_sheet
+
+        return load_sheet(content, name, refuse)
+    text = decode(content, name)
+    if isinstance(text, Problem):
+        raise refuse([text])
+    return load_text(text, file=name, refuse=refuse)

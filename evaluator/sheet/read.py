@@ -1,0 +1,42 @@
+"""From the bytes of a workbook to its data, or every reason why not.
+
+Knows the order of the steps only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from evaluator.core import Both, Location, Problem, Refused
+from evaluator.load import LIMITS
+from evaluator.load.loaded import Loaded
+from evaluator.load.mapping import plain_copy
+from evaluator.sheet.book import read_book
+from evaluator.sheet.gather import gather
+from evaluator.sheet.loaded import LoadedSheet
+from evaluator.sheet.package import Unfit, wrong_ending
+
+
+def load_sheet(content: bytes, file: str, refuse: type[Refused]) -> Loaded:
+    """The plan that a workbook holds. Raises `refuse` with every problem found."""
+    pages = wrong_ending(file) or read_book(content)
+    if isinstance(pages, Unfit):
+        raise refuse([Problem(pages.message, Location(file, 1, 1), "", pages.hint)])
+    found = gather(pages, file)
+    problems = found.problems
+    if not problems:
+        problems = plain_copy(found.data, file, LIMITS)[1]
+    if problems:
+        raise refuse(_bounded(problems))
+    digest = f"sha256:{hashlib.sha256(content).hexdigest()}"
+    return LoadedSheet(found, file, digest)
+
+
+def _bounded(problems: list[Problem]) -> list[Problem]:
+    """As many as of any other file."""
+    left = len(problems) - LIMITS.problems
+    if left <= 0:
+        return problems
+    last = problems[LIMITS.problems - 1].location
+    more = Both(f"{left} more problems are not listed.", f"另有{left}处问题未列出。")
+    return [*problems[: LIMITS.problems], Problem(more, last)]

@@ -1,0 +1,100 @@
+"""The data of a plan while its cells are read, with the cell that each part came from.
+
+Knows paths and entries; knows no sheet and no kind.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from evaluator.core import Both, Path
+from evaluator.sheet.cells import Spot
+
+_INDEX = re.compile(r"\[([0-9]{1,6})\]")
+
+TWO_WAYS = Both("the same field is filled in twice, in two ways", "同一字段以两种方式重复填写")
+
+
+class Conflict(Exception):  # noqa: N818 - named for what the cells are in
+    """Two cells that cannot both hold."""
+
+    def __init__(self, message: Both = TWO_WAYS, hint: Both | None = None) -> None:
+        super().__init__(message.en)
+        self.message = message
+        self.hint = hint
+
+
+class Tree:
+    """Data that grows by paths."""
+
+    def __init__(self) -> None:
+        self.data: dict[str, Any] = {}
+        self.places: dict[Path, Spot] = {}
+
+    def put(self, path: Path, value: Any, spot: Spot) -> None:
+        """State a value; blocks on the way are made. Raises Conflict."""
+        block = self.block(path[:-1], spot)
+        if path[-1] in block:
+            raise Conflict
+        block[path[-1]] = value
+        self.places[path] = spot
+
+    def block(self, path: Path, spot: Spot) -> Any:
+        """The block at a path, made where it is not there; it stands where its first value does."""
+        here: Any = self.data
+        for depth, step in enumerate(path, start=1):
+            if isinstance(here, dict):
+                here = here.setdefault(str(step), {})
+            else:
+                here = here[step] if isinstance(here, list) and isinstance(step, int) else None
+            if not isinstance(here, dict | list):
+                raise Conflict
+            self.places.setdefault(path[:depth], spot)
+        if not isinstance(here, dict):
+            raise Conflict
+        return here
+
+    def entry(self, path: Path, spot: Spot) -> Path:
+        """A new entry at the end of a list; gives its path. Raises Conflict."""
+        block = self.block(path[:-1], spot)
+        entries = block.setdefault(path[-1], [])
+        if not isinstance(entries, list) or (not entries and path in self.places):
+            raise Conflict
+        entries.append({})
+        self.places.setdefault(path, spot)
+        self.places[(*path, len(entries) - 1)] = spot
+        return (*path, len(entries) - 1)
+
+    def at(self, path: Path) -> Any:
+        """What stands at a path; None where nothing does."""
+        here: Any = self.data
+        for step in path:
+            if isinstance(here, dict):
+                here = here.get(step)
+            elif isinstance(here, list) and isinstance(step, int) and step < len(here):
+                here = here[step]
+            else:
+                return None
+        return here
+
+    def find(self, path: Path, name: object) -> int | None:
+        """The entry of a list that is called so: by id, by a year of its own, or by `[2]`."""
+        entries = self.at(path)
+        if not isinstance(entries, list):
+            return None
+        text = str(int(name)) if isinstance(name, float) and name.is_integer() else str(name)
+        text = text.strip()
+        for key in ("id", "year"):
+            found = [n for n, one in enumerate(entries) if key in one and str(one[key]) == text]
+            if len(found) == 1:
+                return found[0]
+        index = _INDEX.fullmatch(text)
+        return int(index[1]) if index and int(index[1]) < len(entries) else None
+
+    def names(self, path: Path) -> list[str]:
+        """What the entries of a list are called."""
+        entries = self.at(path)
+        if not isinstance(entries, list):
+            return []
+        return [str(one.get("id") or one.get("year") or f"[{n}]") for n, one in enumerate(entries)]
