@@ -18,12 +18,13 @@ from evaluator.batch.remote import is_url
 from evaluator.batch.tasks import Task, as_plan
 from evaluator.batch.unpack import PACKED, content_of
 from evaluator.core import Both, Location, PlanRefused, Problem, UsageRefused
-from evaluator.load import LIMITS, Loaded, load_data, load_text
-from evaluator.load.files import decode, read_bytes
+from evaluator.load import LIMITS, Loaded, load_data
+from evaluator.load.files import read_bytes
 from evaluator.pack import load_pack
 from evaluator.pack.stored import from_json, to_json
 from evaluator.rank.row import Row, failed, row_of, to_line
 from evaluator.score import score
+from evaluator.sheet.door import load_content
 from evaluator.walk.check import Evaluator, Request
 
 
@@ -111,10 +112,7 @@ def _content(task: Task) -> bytes | dict[str, object]:
 def _loaded(content: bytes | dict[str, object], name: str) -> Loaded:
     if isinstance(content, dict):
         return load_data(content, name)
-    text = decode(content, name)
-    if isinstance(text, Problem):
-        raise PlanRefused([text])
-    return load_text(text, name)
+    return load_content(content, name)
 
 
 def _digest(content: bytes | dict[str, object]) -> str:

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 from evaluator.cli.gating import diff, gate_arguments, history
 from evaluator.cli.looking import docs, facts, verify
 from evaluator.cli.outputs import output_arguments
-from evaluator.cli.starting import new, schema
+from evaluator.cli.starting import convert, new, schema
 from evaluator.cli.streams import terminal_columns
 from evaluator.cli.tables import compare, import_, rank, reference
 from evaluator.cli.wording import FRAME, translate
@@ -102,6 +102,7 @@ def make_parser(lang: str, command: str = "") -> argparse.ArgumentParser:
         _rules,
         schema,
         new,
+        convert,
         diff,
         history,
         verify,
@@ -160,10 +161,11 @@ class Adder:
         return Adder(commands, self._lang)
 
 
-PLAN = Both("plan file (YAML or JSON)", "规划文件（YAML或JSON）")
+PLAN = Both("plan file (YAML, JSON or .xlsx)", "规划文件（YAML、JSON或.xlsx）")
 _PLANS = Both(
-    "plan files (YAML or JSON), folders or patterns such as plans/*.yaml; - for standard input",
-    "规划文件（YAML或JSON）、文件夹或 plans/*.yaml 之类的通配；- 表示标准输入",
+    "plan files (YAML, JSON or .xlsx), folders or patterns such as plans/*.yaml; - for standard "
+    "input",
+    "规划文件（YAML、JSON或.xlsx）、文件夹或 plans/*.yaml 之类的通配；- 表示标准输入",
 )
 PACK = Both(
     "pack of rules: a name or a folder (default: peaking)", "规则集：名称或文件夹（默认peaking）"

@@ -28,6 +28,31 @@ def schema(add: Adder) -> None:
     add.option(parser, "-o --out", OUT, metavar="FILE")
 
 
+def convert(add: Adder) -> None:
+    """`evaluator convert FROM TO`."""
+    from evaluator.cli.parser import PACK, PLAN, runner
+
+    parser = add.command(
+        "convert",
+        Both(
+            "write a plan as a workbook, or a workbook as YAML or JSON; only comments are lost",
+            "将规划转换为工作簿，或将工作簿转换为YAML、JSON；除注释外内容不变",
+        ),
+        runner("convert"),
+    )
+    add.option(parser, "plan", PLAN, metavar="PLAN")
+    add.option(
+        parser,
+        "target",
+        Both("the file to write: .xlsx, .yaml or .json", "要写入的文件：.xlsx、.yaml或.json"),
+        metavar="FILE",
+    )
+    add.option(parser, "--pack", PACK, metavar="NAME|DIR", default="peaking")
+    add.option(
+        parser, "--force", Both("replace an existing file", "覆盖已有文件"), action="store_true"
+    )
+
+
 def new(add: Adder) -> None:
     """`evaluator new FILE`."""
     from evaluator.cli.parser import PACK, runner
@@ -35,8 +60,8 @@ def new(add: Adder) -> None:
     parser = add.command(
         "new",
         Both(
-            "write a skeleton plan with the keys that a pack reads",
-            "生成规划文件模板，仅含规则集所需字段",
+            "write a plan to fill in with the keys that a pack reads: YAML, or a workbook (.xlsx)",
+            "生成待填写的规划文件，仅含规则集所需字段：YAML，或工作簿（.xlsx）",
         ),
         runner("new"),
     )

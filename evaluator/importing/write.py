@@ -12,7 +12,21 @@ from typing import Any
 
 import yaml
 
-_Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+from evaluator.load.plain import plain_value
+
+_Safe: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+class _Dumper(_Safe):  # type: ignore[misc]
+    """PyYAML knows YAML 1.1: what the plan's own reader takes for a number stands in quotes too."""
+
+
+def _text(dumper: Any, text: str) -> Any:
+    style = None if isinstance(plain_value(text), str) else "'"
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)
 
 
 def as_yaml(plan: dict[str, Any]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 
-from evaluator.core import PlanRefused, Problem, Refused
+from evaluator.core import Both, PlanRefused, Problem, Refused, UsageRefused
 from evaluator.load import LIMITS, Loaded, load_file
 from evaluator.load.files import decode, read_bytes
 from evaluator.load.read import load_text
@@ -18,6 +18,16 @@ _SPREADSHEETS = (".xlsx", ".xlsm", ".xltm", ".xlsb", ".xls", ".xltx", ".ods", ".
 def is_sheet(name: str | os.PathLike[str]) -> bool:
     """Whether a file is a spreadsheet by its name."""
     return os.fspath(name).lower().endswith(_SPREADSHEETS)
+
+
+def refuse_other(name: str) -> None:
+    """Raises UsageRefused where a name is that of a spreadsheet that is not written."""
+    from evaluator.sheet.package import NOT_WRITTEN, OTHERS, ending
+
+    found = OTHERS.get(ending(name))
+    if found is not None:
+        message = Both(NOT_WRITTEN.en.format(what=found.en), NOT_WRITTEN.zh.format(what=found.zh))
+        raise UsageRefused([Problem(message, hint=Both("write .xlsx", "请写.xlsx"))])
 
 
 def load_plan(
@@ -33,9 +43,7 @@ def load_plan(
     file = os.fspath(path)
     if not is_sheet(file):
         return load_file(file, refuse=refuse, shown=shown)
-    from evaluator.sheet.package import BOUNDS
-
-    found = read_bytes(file, LIMITS._replace(size=BOUNDS.file))
+    found = read_bytes(file, LIMITS)
     if isinstance(found, Problem):
         raise refuse([found])
     return load_content(found, shown or file, refuse=refuse)

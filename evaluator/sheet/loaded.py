@@ -24,7 +24,7 @@ class LoadedSheet(Loaded):
         self._found = found
 
     def location(self, path: Path) -> Location:
-        """The cell of a value, the first cell of a block; else of what is stated around it."""
+        """The cell of a value, filled in or empty; the first of a block; else of what is around."""
         return self._spot(path).location(self.file)
 
     def key_location(self, path: Path) -> Location:
@@ -68,6 +68,8 @@ class LoadedSheet(Loaded):
 
     def _spot(self, path: Path) -> Spot:
         places = self._found.places
+        if path in self._found.blanks:
+            return self._found.blanks[path]
         for end in range(len(path), 0, -1):
             if path[:end] in places:
                 return places[path[:end]]

@@ -17,7 +17,6 @@ from evaluator.core import Both
 class Bounds(NamedTuple):
     """How large a workbook may be: a plan is a few sheets, so anything near these is a mistake."""
 
-    file: int = 16_000_000
     unpacked: int = 40_000_000
     parts: int = 500
     cells: int = 300_000
@@ -38,8 +37,8 @@ OTHERS = {
 """Endings of other spreadsheets, and what they are."""
 SAVE_AS = Both("save it as an Excel workbook (.xlsx)", "请另存为Excel工作簿（.xlsx）")
 
+NOT_WRITTEN = Both("{what} is not written", "不能生成{what}")
 NOT_READ = Both("{what} is not read", "不能读取{what}")
-TOO_LARGE = Both("the workbook is larger than {bound:,} bytes", "工作簿超过{bound:,}字节")
 UNPACKED = Both("unpacked, the workbook is larger than {bound:,} bytes",
                 "工作簿解压后超过{bound:,}字节")  # fmt: skip
 PARTS = Both("the workbook has more than {bound:,} parts", "工作簿的组成部分超过{bound:,}个")
@@ -83,8 +82,6 @@ def wrong_ending(name: str) -> Unfit | None:
 
 def unfit(content: bytes, bounds: Bounds = BOUNDS) -> Unfit | None:
     """Why the bytes of a workbook are not opened; None where they may be."""
-    if len(content) > bounds.file:
-        return Unfit(_bound(TOO_LARGE, bounds.file))
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         return Unfit(OLD, NO_PASSWORD)
     if not content.startswith(b"PK"):

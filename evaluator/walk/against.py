@@ -17,11 +17,10 @@ from evaluator.compare.model import Base, Comparison
 from evaluator.compare.saved import is_report, read_saved
 from evaluator.compare.snapshot import Snapshot, snapshot
 from evaluator.core import Both, PlanRefused, Problem, UsageRefused
-from evaluator.load import Loaded, load_data, load_file
-from evaluator.load.files import decode
-from evaluator.load.read import load_text
+from evaluator.load import Loaded, load_data
 from evaluator.render.changes import Difference
 from evaluator.score import score
+from evaluator.sheet.door import load_content, load_plan
 from evaluator.waivers.model import NO_WAIVERS
 from evaluator.walk.check import Evaluated, Evaluator
 from evaluator.walk.repository import Repository
@@ -69,7 +68,7 @@ class Against:
         self._saved: tuple[Snapshot, ...] | None = None
         self._plan: str | None = None
         if Path(name).is_file():
-            self._loaded = load_file(name, refuse=UsageRefused)
+            self._loaded = load_plan(name, refuse=UsageRefused)
             if is_report(self._loaded):
                 self._saved = read_saved(self._loaded)
 
@@ -140,13 +139,13 @@ def differences(get: Callable[[], Evaluator], old: str, new: str) -> tuple[Diffe
 
     `get` gives the evaluator; it is not asked for where both are saved reports. Raises Refused.
     """
-    loaded = load_file(new)
+    loaded = load_plan(new)
     if not is_report(loaded):
         evaluator = get()
         done = plainly(evaluator).run(loaded)
         return (_difference(done, evaluator, Against(old)),)
     news = read_saved(loaded)
-    base = load_file(old)
+    base = load_plan(old)
     if is_report(base):
         olds = read_saved(base)
     else:
@@ -198,10 +197,7 @@ def snapshot_of(evaluator: Evaluator, done: Evaluated) -> Snapshot:
 
 def loaded_of(content: bytes, name: str) -> Loaded:
     """A plan from bytes that are in no file. Raises PlanRefused."""
-    text = decode(content, name)
-    if isinstance(text, Problem):
-        raise PlanRefused([text])
-    return load_text(text, file=name)
+    return load_content(content, name)
 
 
 def _put_back(plain: Evaluator, found: Found, after: Snapshot, done: Evaluated) -> Decimal | None:

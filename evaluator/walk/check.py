@@ -18,7 +18,7 @@ from evaluator.engine import Program, Result, Subject
 from evaluator.engine import evaluate as evaluate_rules
 from evaluator.engine.applies import applies
 from evaluator.gate import Circumstances, Demands, decide
-from evaluator.load import Loaded, load_data, load_file
+from evaluator.load import Loaded, load_data
 from evaluator.load.overlay import overlay
 from evaluator.pack import Pack, load_pack
 from evaluator.pack.answered import with_answers
@@ -26,6 +26,7 @@ from evaluator.plan.read import PlanFile, read_plan
 from evaluator.report.build import build_report
 from evaluator.report.model import AsOf, Report
 from evaluator.score import score
+from evaluator.sheet.door import load_plan
 from evaluator.waivers.model import NO_WAIVERS, Waivers
 from evaluator.walk.asof import as_of_day, today
 from evaluator.walk.chosen import remarks, whom, with_parameters
@@ -180,7 +181,7 @@ def _load(source: Source) -> Loaded:
         return source
     if isinstance(source, Mapping):
         return load_data(dict(source))
-    return load_file(source)
+    return load_plan(source)
 
 
 def _no_profile(pack: Pack, name: str) -> Problem:

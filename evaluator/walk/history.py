@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from evaluator.core import Both, PlanRefused, Problem, UsageRefused
-from evaluator.load import load_file
 from evaluator.render.history import Version
+from evaluator.sheet.door import load_plan
 from evaluator.walk.against import loaded_of
 from evaluator.walk.check import Evaluator
 from evaluator.walk.repository import Commit, Repository
@@ -61,7 +61,7 @@ def _version(evaluator: Evaluator, commit: Commit | None, source: bytes | str) -
         name = f"{commit.id[:10]}:{commit.file}"
     report, problem = None, None
     try:
-        loaded = load_file(source) if isinstance(source, str) else loaded_of(source, name)
+        loaded = load_plan(source) if isinstance(source, str) else loaded_of(source, name)
         report = evaluator.report(loaded)
     except PlanRefused as refused:
         first = refused.problems[0]

@@ -7,14 +7,11 @@ kinds and the pack's rules.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal
 
 from evaluator.core import Both
 from evaluator.pack.compiled import Pack
-from evaluator.pack.reads import fields_read, opens
 from evaluator.plan.kinds import Field, Integer, Kind, ListOf, Number, RecordKind, Word, plan_kind
-from evaluator.report.explanation import share_of_total
+from evaluator.walk.stakes import Stakes
 
 _NAME = Both("Name of the city", "城市名称")
 _ONE_ENTRY = Both(
@@ -45,14 +42,6 @@ _FIRST = ("schema", "city", "documents")
 _MOST_WORDS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class _Stake:
-    """What depends on a field: how many rules, and points of the total."""
-
-    rules: int
-    points: Decimal
-
-
 def skeleton(pack: Pack, lang: str) -> str:
     """The text of a plan file that loads and can be evaluated as it is."""
     return _Writer(pack, lang).text()
@@ -62,14 +51,9 @@ class _Writer:
     def __init__(self, pack: Pack, lang: str) -> None:
         self._pack = pack
         self._lang = lang
-        self._rules: dict[str, set[str]] = {}
-        for rule in pack.rules:
-            direct = fields_read(pack, rule, facts=False)
-            for path in fields_read(pack, rule):
-                # a fact has several ways to its value, so no one of them holds up other rules
-                waiting = opens(pack, rule) if path in direct else {rule.id}
-                self._rules.setdefault(path, set()).update(waiting)
-        self._shares = {rule.id: share_of_total(pack, rule) or Decimal(0) for rule in pack.rules}
+        self._stakes = Stakes(pack)
+        self._read = self._stakes.read
+        self._stake = self._stakes.stake
 
     def text(self) -> str:
         head = _HEAD.pick(self._lang).format(pack=self._pack.id, version=self._pack.version)
@@ -134,16 +118,6 @@ class _Writer:
         ]
         named.sort(key=lambda pair: (pair[0] != "id", -self._stake(f"{path}.{pair[0]}").points))
         return iter(named)
-
-    def _read(self, path: str) -> bool:
-        return any(read == path or read.startswith(path + ".") for read in self._rules)
-
-    def _stake(self, path: str) -> _Stake:
-        rules: set[str] = set()
-        for read, opened in self._rules.items():
-            if read == path or read.startswith(path + "."):
-                rules |= opened
-        return _Stake(len(rules), sum((self._shares[rule] for rule in rules), Decimal(0)))
 
     def _about(self, field: Field, path: str) -> str:
         parts = [field.title.pick(self._lang)]

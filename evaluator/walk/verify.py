@@ -17,6 +17,7 @@ from evaluator.core import Both, Location, Problem, Refused, UsageRefused
 from evaluator.load import LIMITS, load_file
 from evaluator.pack import load_pack
 from evaluator.report.shape import shape
+from evaluator.sheet.door import load_plan
 from evaluator.walk.check import Evaluator, Request
 
 REPORT_LIMITS = LIMITS._replace(size=64_000_000, values=4_000_000)
@@ -75,7 +76,7 @@ def verify(file: str, pack: str | None = None, folder: str = "") -> tuple[Verifi
 def _verified(evaluator: Evaluator, data: Any, saved: Any, folder: str) -> Verified:
     name = str(saved["plan"]["file"])
     try:
-        report = evaluator.report(load_file(Path(folder) / name, shown=name))
+        report = evaluator.report(load_plan(Path(folder) / name, shown=name))
     except Refused as refused:
         said = refused.problems[0]
         return Verified(name, (Both(GONE.en.format(why=said.show("en")),

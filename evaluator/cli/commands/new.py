@@ -1,29 +1,32 @@
-"""`evaluator new FILE`: a plan file to fill in."""
+"""`evaluator new FILE`: a plan file to fill in, as text or as a workbook by its name."""
 
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
+from evaluator.cli.commands.shared import refuse_existing
 from evaluator.cli.streams import complain, write_file
-from evaluator.core import Both, Problem, UsageRefused
+from evaluator.core import Both
 from evaluator.pack import load_pack
-from evaluator.walk.skeleton import skeleton
+from evaluator.sheet.door import is_sheet
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the skeleton; an existing file is replaced only with --force."""
-    target = Path(options.file)
-    if target.exists() and not options.force:
-        raise UsageRefused(
-            [
-                Problem(
-                    Both(f"{options.file} exists already", f"{options.file} 已存在"),
-                    hint=Both("--force replaces it", "加 --force 可覆盖"),
-                )
-            ]
-        )
-    write_file(options.file, skeleton(load_pack(options.pack), options.lang))
+    refuse_existing(options.file, force=options.force)
+    pack = load_pack(options.pack)
+    content: str | bytes
+    if is_sheet(options.file):
+        from evaluator.sheet.door import refuse_other
+        from evaluator.walk.workbook import blank_workbook
+
+        refuse_other(options.file)
+        content = blank_workbook(pack, options.lang)
+    else:
+        from evaluator.walk.skeleton import skeleton
+
+        content = skeleton(pack, options.lang)
+    write_file(options.file, content)
     said = Both(
         f"{options.file} written. Fill it in, then: evaluator check {options.file}",
         f"已生成 {options.file}。填写后运行：evaluator check {options.file}",

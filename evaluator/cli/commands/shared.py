@@ -6,11 +6,21 @@ Knows argument names; knows no output.
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
+from evaluator.core import Both, Problem, UsageRefused
 from evaluator.gate import Demands
 from evaluator.pack import load_pack
 from evaluator.walk.asof import parse_day
 from evaluator.walk.check import Evaluator, Request
+
+
+def refuse_existing(file: str, *, force: bool) -> None:
+    """Raises UsageRefused for a file that is there already, unless it may be replaced."""
+    if Path(file).exists() and not force:
+        message = Both(f"{file} exists already", f"{file} 已存在")
+        hint = Both("--force replaces it", "加 --force 可覆盖")
+        raise UsageRefused([Problem(message, hint=hint)])
 
 
 def evaluator_for(options: argparse.Namespace, demands: Demands | None = None) -> Evaluator:
