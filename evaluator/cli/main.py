@@ -16,6 +16,7 @@ from typing import TextIO
 from evaluator.cli.parser import language_of, make_parser
 from evaluator.cli.streams import complain, complain_of
 from evaluator.core import Both, Refused
+from evaluator.load.limits import refuse_bad_limits
 
 OK, GATE_FAILED, NOT_EVALUATED, BUG = 0, 1, 2, 3
 INTERRUPTED = 130
@@ -54,6 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _told(arguments: list[str], lang: str) -> int:
     """Run the command; a refusal is told."""
     try:
+        refuse_bad_limits()
         options = make_parser(lang, *arguments[:1]).parse_args(arguments)
         code: int = options.run(options)
     except Refused as refused:

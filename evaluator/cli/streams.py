@@ -14,6 +14,8 @@ from evaluator.core import Both, Lang, Problem, Refused, UsageRefused
 from evaluator.render.options import Options
 from evaluator.render.safe import clean
 
+_MOST = 2_000
+"""Problems that are told; more would help nobody and fill a log."""
 NARROWEST, WIDEST, DEFAULT_WIDTH = 40, 140, 80
 
 
@@ -25,8 +27,11 @@ def complain(text: str) -> None:
 def complain_of(refused: Refused, lang: str) -> None:
     """What was not evaluated and every reason, to standard error."""
     complain(refused.subject.pick(lang) + (":" if lang == "en" else "："))
-    for problem in refused.problems:
+    for problem in refused.problems[:_MOST]:
         complain(clean(problem.show(lang)))
+    rest = len(refused.problems) - _MOST
+    if rest > 0:
+        complain(Both(f"… and {rest:,} more", f"……另有{rest:,}处").pick(lang))
 
 
 def emit(text: str) -> None:

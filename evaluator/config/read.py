@@ -13,6 +13,7 @@ from evaluator.config.find import Home
 from evaluator.config.keys import KEYS, NOT_TABLE, Key, Unfit
 from evaluator.config.settings import Setting, Settings
 from evaluator.core import Both, Location, Problem, UsageRefused, both
+from evaluator.core.near import nearest
 
 UNKNOWN = Both("unknown key '{key}'", "未知的键“{key}”")
 NEAR = Both("did you mean '{near}'?", "是否应为“{near}”？")
@@ -67,10 +68,8 @@ class _Reader:
 
     def unknown(self, path: tuple[str, ...], known: Iterable[str]) -> None:
         """Note a key that does not exist."""
-        import difflib  # only for messages, and slow to load
-
-        near = difflib.get_close_matches(path[-1].replace("_", "-"), list(known), n=1, cutoff=0.5)
-        hint = _fill(NEAR, near=near[0]) if near else _fill(KNOWN, known=", ".join(known))
+        near = nearest(path[-1].replace("_", "-"), known, 0.5)
+        hint = _fill(NEAR, near=near) if near else _fill(KNOWN, known=", ".join(known))
         self.tell(path, _fill(UNKNOWN, key=path[-1]), hint)
 
     def tell(self, path: tuple[str, ...], message: Both, hint: Both | None = None) -> None:

@@ -12,6 +12,9 @@ from typing import NamedTuple
 from evaluator.core.source import Location
 from evaluator.core.text import Both, both
 
+LONGEST = 2_000
+"""Characters of a path, a message or a hint as shown."""
+
 
 class Problem(NamedTuple):
     """One reason: `file:line:column: path: message (hint)`."""
@@ -22,13 +25,14 @@ class Problem(NamedTuple):
     hint: Both | None = None
 
     def show(self, lang: str) -> str:
-        """The whole line in `lang`."""
+        """The whole line in `lang`; what an input has made very long is cut."""
         parts = [str(self.location)] if self.location else []
-        parts += [self.path] if self.path else []
+        parts += [_cut(self.path)] if self.path else []
         hint = ""
         if self.hint is not None:
-            hint = f"（{self.hint.zh}）" if lang == "zh" else f" ({self.hint.en})"
-        return ": ".join([*parts, self.message.pick(lang) + hint])
+            said = _cut(self.hint.pick(lang))
+            hint = f"（{said}）" if lang == "zh" else f" ({said})"
+        return ": ".join([*parts, _cut(self.message.pick(lang)) + hint])
 
 
 class Refused(Exception):  # noqa: N818 - named for what happened, and it carries several problems
@@ -63,8 +67,13 @@ class UsageRefused(Refused):
     subject = Both("The command was not understood", "命令无法执行")
 
 
-def _order(problem: Problem) -> tuple[str, int, int, str, str]:
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 21]}…{text[-20:]}"
+
+
+def _order(problem: Problem) -> tuple[str, str, int, int, str, str]:
     place = problem.location
     if place is None:
-        return ("", 0, 0, problem.path, problem.message.en)
-    return (place.file, place.line, place.column, problem.path, problem.message.en)
+        return ("", "", 0, 0, problem.path, problem.message.en)
+    said = (problem.path, problem.message.en)
+    return (place.file, place.sheet, place.line, place.column, *said)

@@ -16,9 +16,10 @@ from evaluator.expr.lang import Node
 from evaluator.expr.lower import Lowering
 from evaluator.expr.parsed import decode
 from evaluator.expr.schema import Schema
+from evaluator.load.limits import LIMITS, raised
 from evaluator.plan.model.kind import Kind, ListOf, RecordKind
 
-LONGEST = 4000
+LONGEST = LIMITS.condition
 """Characters of one expression."""
 
 
@@ -45,9 +46,8 @@ class Compiler:
         Raises ExpressionFaulty with everything that is wrong.
         """
         if len(text) > LONGEST:
-            raise ExpressionFaulty(
-                [Fault(0, Both(f"longer than {LONGEST} characters", f"超过{LONGEST}个字符"))]
-            )
+            said = Both(f"longer than {LONGEST} characters", f"超过{LONGEST}个字符")
+            raise ExpressionFaulty([Fault(0, said, raised("condition"))])
         try:
             expr, offsets = decode(self._environment.parse(text))
         except ValueError as error:

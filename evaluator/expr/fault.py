@@ -5,11 +5,11 @@ Knows offsets only; who compiles a pack turns them into file, line and column.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from evaluator.core import Both
+from evaluator.core.near import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,9 @@ class ExpressionFaulty(Exception):  # noqa: N818 - carries several faults
 def did_you_mean(word: str, known: Iterable[str]) -> Both | None:
     """A hint with the nearest known word, or with all of them where they are few."""
     known = sorted(set(known))
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    near = nearest(word, known)
     if near:
-        return Both(f"did you mean '{near[0]}'?", f"是否应为“{near[0]}”？")
+        return Both(f"did you mean '{near}'?", f"是否应为“{near}”？")
     if 0 < len(known) <= 16:
         listed = ", ".join(known)
         return Both(f"known: {listed}", f"可用：{listed}")

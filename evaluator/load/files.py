@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 from evaluator.core import Both, Location, Problem
-from evaluator.load.limits import Limits
+from evaluator.load.limits import SAVED, Limits, raised
 
 _UTF8 = Both("save the file as UTF-8", "请将文件另存为UTF-8编码")
 _AS_TEXT = Both("a YAML or JSON file is expected", "应为YAML或JSON文件")
@@ -47,8 +47,14 @@ def read_bytes(file: str, limits: Limits) -> bytes | Problem:
         message = Both(f"The file cannot be read: {reason}.", f"无法读取文件：{reason}。")
         return Problem(message, Location(file.replace("\0", "\\0"), 1, 1))
     if len(content) > limits.size:
-        return Problem(too_long(limits), Location(file, 1, 1))
+        return too_large(file, limits)
     return content
+
+
+def too_large(file: str, limits: Limits) -> Problem:
+    """The refusal of a file beyond the limit, with how the limit is raised."""
+    hint = raised("report" if limits.size == SAVED.size else "size")
+    return Problem(too_long(limits), Location(file, 1, 1), "", hint)
 
 
 def too_long(limits: Limits) -> Both:

@@ -9,8 +9,9 @@ import hashlib
 import os
 from collections.abc import Mapping
 
-from evaluator.core import Both, Location, PlanRefused, Problem, Refused
-from evaluator.load.files import decode, read_bytes, too_long
+from evaluator.core import Both, Location, PlanRefused, Problem, Refused, show_path
+from evaluator.load.bounds import oversized
+from evaluator.load.files import decode, read_bytes, too_large
 from evaluator.load.limits import LIMITS, Limits
 from evaluator.load.loaded import Loaded
 from evaluator.load.source import Faults, Source
@@ -52,7 +53,7 @@ def load_text(
     """
     encoded = text.encode("utf-8", "surrogatepass")
     if len(encoded) > limits.size:
-        raise refuse([Problem(too_long(limits), Location(file, 1, 1))])
+        raise refuse([too_large(file, limits)])
     return _load(Source(file, text.removeprefix("\ufeff")), _digest(encoded), limits, refuse)
 
 
@@ -75,7 +76,9 @@ def load_data(
     if problems:
         raise refuse(problems)
     encoded = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Loaded(data, file, _digest(encoded.encode("utf-8", "surrogatepass")))
+    loaded = Loaded(data, file, _digest(encoded.encode("utf-8", "surrogatepass")))
+    _refuse_oversized(loaded, limits, len(encoded), refuse)
+    return loaded
 
 
 def _load(source: Source, digest: str, limits: Limits, refuse: type[Refused]) -> Loaded:
@@ -87,7 +90,18 @@ def _load(source: Source, digest: str, limits: Limits, refuse: type[Refused]) ->
         raise refuse([_nothing(source)])
     if not isinstance(read.data, dict):
         raise refuse([_not_a_mapping(source, read)])
-    return Loaded(read.data, source.file, digest, source, read.spans)
+    loaded = Loaded(read.data, source.file, digest, source, read.spans)
+    _refuse_oversized(loaded, limits, len(source.text), refuse)
+    return loaded
+
+
+def _refuse_oversized(loaded: Loaded, limits: Limits, length: int, refuse: type[Refused]) -> None:
+    problems = []
+    for one in oversized(loaded.data, limits, length):
+        place = loaded.key_location(one.path) if one.key else loaded.location(one.path)
+        problems.append(Problem(one.message, place, show_path(one.path), one.hint))
+    if problems:
+        raise refuse(problems)
 
 
 def _read(source: Source, faults: Faults, limits: Limits) -> Read | None:

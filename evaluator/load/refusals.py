@@ -6,7 +6,7 @@ Knows the words, in both languages; decides nothing.
 from __future__ import annotations
 
 from evaluator.core import Both
-from evaluator.load.limits import Limits
+from evaluator.load.limits import Limits, raised
 
 Said = tuple[Both, Both | None]
 
@@ -50,7 +50,7 @@ def too_deep(limits: Limits) -> Said:
             f"More than {limits.depth} levels lie inside each other here.",
             f"此处嵌套超过{limits.depth}层。",
         ),
-        None,
+        raised("depth"),
     )
 
 
@@ -61,7 +61,10 @@ def too_many(limits: Limits) -> Said:
             f"The file holds more than {limits.values:,} keys and values.",
             f"文件中的数据项超过{limits.values:,}个。",
         ),
-        Both("divide it into several files", "请拆分为多个文件"),
+        Both(
+            f"divide it into several files; {raised('values').en}",
+            f"请拆分为多个文件；{raised('values').zh}",
+        ),
     )
 
 

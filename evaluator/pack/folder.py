@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from evaluator.core import Both, Location, PackRefused, Problem, UsageRefused
+from evaluator.load.limits import LIMITS, raised
 
 PACK_FILE = "pack.yaml"
-LARGEST = 32_000_000
-"""Bytes of one file of a pack."""
 _SUFFIXES = (".yaml", ".yml", ".csv")
+_DEEPEST = 8
+"""Folders inside each other; a rule lies in one, a table in a few."""
 
 
 class PackFiles(NamedTuple):
@@ -85,15 +86,17 @@ def read_files(folder: Path) -> PackFiles:
     shown = shown_folder(folder)
     content: dict[str, bytes] = {}
     problems: list[Problem] = []
+    left = LIMITS.pack
     for name in sorted(_names(folder, "", problems)):
-        path = folder / name
         try:
-            if path.stat().st_size > LARGEST:
-                problems.append(_too_large(f"{shown}/{name}"))
-                continue
-            content[name] = path.read_bytes()
+            with (folder / name).open("rb") as stream:
+                content[name] = stream.read(left + 1)
         except OSError as error:
             problems.append(_unreadable(f"{shown}/{name}", error))
+            continue
+        left -= len(content[name])
+        if left < 0:
+            raise PackRefused([*problems, _too_large(f"{shown}/{name}")])
     if PACK_FILE not in content and not problems:
         place = Location(f"{shown}/{PACK_FILE}", 1, 1)
         message = Both("the folder has no pack.yaml", "文件夹中没有 pack.yaml")
@@ -130,15 +133,31 @@ def _names(folder: Path, prefix: str, problems: list[Problem]) -> list[str]:
             )
             problems.append(Problem(message, place))
         elif entry.is_dir():
+            if name.count("/") >= _DEEPEST:
+                problems.append(_beyond(f"{shown_folder(folder)}/{name}", DEEP, _DEEPEST))
+                continue
             names += _names(folder, f"{name}/", problems)
         elif entry.name.endswith(_SUFFIXES) and entry.is_file():  # a pipe would be waited for
             names.append(name)
+        if len(names) > LIMITS.files:
+            shown = shown_folder(folder)
+            raise PackRefused([_beyond(f"{shown}/{PACK_FILE}", MANY, LIMITS.files, "files")])
     return names
 
 
+DEEP = Both("more than {n} folders lie inside each other", "文件夹嵌套超过{n}层")
+MANY = Both("the pack has more than {n:,} files", "规则集的文件超过{n:,}个")
+LARGE = Both("with this file the pack is larger than {n:,} bytes",
+             "加上该文件，规则集超过{n:,}字节")  # fmt: skip
+
+
 def _too_large(shown: str) -> Problem:
-    message = Both(f"is larger than {LARGEST:,} bytes", f"超过{LARGEST:,}字节")
-    return Problem(message, Location(shown, 1, 1))
+    return _beyond(shown, LARGE, LIMITS.pack, "pack")
+
+
+def _beyond(shown: str, text: Both, number: int, name: str = "") -> Problem:
+    message = Both(text.en.format(n=number), text.zh.format(n=number))
+    return Problem(message, Location(shown, 1, 1), hint=raised(name) if name else None)
 
 
 def _unreadable(shown: str, error: OSError) -> Problem:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from evaluator.core import Both, Location, PackRefused, Problem
 from evaluator.expr.fault import did_you_mean
 from evaluator.load import load_text
+from evaluator.load.limits import LIMITS, raised
 from evaluator.pack.compiled import Row, Scalar
 from evaluator.pack.dates import date_of
 from evaluator.pack.folder import PackFiles
@@ -23,6 +24,8 @@ from evaluator.pack.packmodel import ColumnModel, TableModel
 PLACE = ("code", "en", "zh", "aliases")
 """The columns that say which place a row is about."""
 
+_MOST = 1_000
+"""Problems after which a table is not read on."""
 _WORDS = {
     "integer": Both("a whole number", "整数"),
     "number": Both("a number", "数字"),
@@ -85,10 +88,18 @@ class TableReading:
         reader = csv.reader(io.StringIO(text, newline=""), strict=True)
         header: list[str] = []
         lines = text.splitlines()
-        line = 1
+        line, left = 1, LIMITS.cells
         try:
             for cells in reader:
                 place = Location(self._file, line, 1)
+                left -= len(cells) + 1
+                if len(self.problems) >= _MOST:
+                    return
+                if left < 0:
+                    most = LIMITS.cells
+                    message = Both(f"more than {most:,} cells", f"单元格超过{most:,}个")
+                    self._refuse(place, message, raised("cells"))
+                    return
                 if not header:
                     header = [cell.strip() for cell in cells]
                     self._header(header, place)

@@ -6,7 +6,6 @@ or inconsistent in substance passes here: rules judge it.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 from evaluator.core import Both, Path, show_path
@@ -32,6 +31,8 @@ _SUITS: dict[str, tuple[str, ...]] = {
 """The dimensions that a target's value may have, by metric; shares have `share`."""
 
 
+_LISTED = 40
+"""Ids that a hint names."""
 _LOOSE = frozenset({"evidence", "elsewhere", "answers", "note"})
 
 
@@ -81,13 +82,13 @@ def _check_head(data: dict[str, Any], partial: bool, tell: Tell) -> None:
 
 def _check_ids(harvest: Harvest, tell: Tell) -> None:
     for path, ids in harvest.ids.items():
-        counts = Counter(one for one in ids if one is not None)
+        first: dict[str, int] = {}
         for index, one in enumerate(ids):
-            if one is not None and counts[one] > 1 and ids.index(one) != index:
+            if one is not None and first.setdefault(one, index) != index:
                 tell((*path, index, "id"),
                      Both(f"the id {one!r} is used twice", f"编号“{one}”重复"),
-                     Both(f"{show_path(path)}[{ids.index(one)}] has it already",
-                          f"{show_path(path)}[{ids.index(one)}]已使用"))  # fmt: skip
+                     Both(f"{show_path(path)}[{first[one]}] has it already",
+                          f"{show_path(path)}[{first[one]}]已使用"))  # fmt: skip
 
 
 def _check_refers(harvest: Harvest, tell: Tell) -> None:
@@ -98,7 +99,9 @@ def _check_refers(harvest: Harvest, tell: Tell) -> None:
             continue
         known = list(ids.get(place, ()))
         near = close_to(one, known)
-        listed = ", ".join(known) or "-"
+        listed = ", ".join(known[:_LISTED]) or "-"
+        if len(known) > _LISTED:
+            listed += ", …"
         hint = Both(f"ids there: {listed}", f"已有编号：{listed}")
         if near:
             hint = Both(f"did you mean {near}?", f"是否应为{near}？")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evaluator.core import Both, Path, parse_path, show_path
+from evaluator.core.near import nearest
 from evaluator.plan.model import (
     PLAN,
     DateKind,
@@ -88,12 +89,10 @@ def title_of(path: Path | str) -> Both:
 
 def close_to(name: str, known: Iterator[str] | tuple[str, ...] | list[str]) -> str | None:
     """The known word that `name` is likely to mean."""
-    import difflib  # only for messages, and slow to load
-
     plain = name.strip().lower().replace("_", "-")
     table = {word.lower().replace("_", "-"): word for word in known}
-    best = difflib.get_close_matches(plain, list(table), n=1, cutoff=0.6)
-    return table[best[0]] if best else None
+    best = nearest(plain, table)
+    return table[best] if best else None
 
 
 def all_fields(kind: RecordKind | None = None, above: str = "") -> Iterator[tuple[str, Field]]:

@@ -21,6 +21,10 @@ from evaluator.values import Items, Record
 __all__ = ["PlanFile", "read_plan"]
 
 
+MOST = 1_000
+"""Problems that are told of one plan."""
+
+
 def read_plan(loaded: Loaded, *, partial: bool = False) -> PlanFile:
     """The plan in `loaded`. Raises PlanRefused with every problem found.
 
@@ -51,8 +55,19 @@ def _with_pydantic(written: Any, loaded: Loaded) -> dict[str, Any]:
         from evaluator.plan.wording import problem_of
 
         found = error.errors(include_url=False)
-        raise PlanRefused(problem_of(one, loaded) for one in found) from None
+        problems = [problem_of(one, loaded) for one in found[:MOST]]
+        more = [] if len(found) <= MOST else [_more(problems[-1].location)]
+        raise PlanRefused([*problems, *more]) from None
     return data
+
+
+def _more(place: Location | None) -> Problem:
+    return Problem(
+        Both(
+            f"{MOST:,} problems are listed; there are more", f"已列出{MOST:,}处问题，另有其他问题"
+        ),
+        place,
+    )
 
 
 class _Reader:
@@ -71,6 +86,8 @@ class _Reader:
         """Note a problem at `path`."""
         place: Location = self.loaded.location(path)
         self.problems.append(Problem(message, place, show_path(path), hint))
+        if len(self.problems) == MOST:
+            raise PlanRefused([*self.problems, _more(place)])
 
     def plan(self, root: Record) -> PlanFile:
         """The finished plan; raises PlanRefused."""

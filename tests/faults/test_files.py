@@ -80,14 +80,14 @@ def test_a_digest_is_of_the_bytes_that_were_read(tmp_path: Path) -> None:
 def test_a_rule_that_vanishes_while_the_pack_is_read(
     pack: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = Path.read_bytes
+    real = Path.open
 
-    def gone(self: Path) -> bytes:
+    def gone(self: Path, *arguments: object) -> object:
         if self.name == "early.yaml":
-            raise FileNotFoundError(2, "No such file or directory", str(self))
-        return real(self)
+            self.unlink()
+        return real(self, *arguments)  # type: ignore[call-overload]
 
-    monkeypatch.setattr(Path, "read_bytes", gone)
+    monkeypatch.setattr(Path, "open", gone)
     with pytest.raises(PackRefused, match="No such file"):
         read_files(pack)
 
