@@ -26,7 +26,7 @@ from evaluator.report.model import Report
 from evaluator.walk.check import Evaluator, Request
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/plan.yaml"))
-LARGEST, LARGEST_OF_HUNDRED = 300_000, 5_000_000
+LARGEST, LARGEST_OF_HUNDRED = 250_000, 5_000_000
 VOID = {"meta", "input", "br"}
 LOADING = {"link", "img", "iframe", "object", "embed", "base", "video", "audio", "source"}
 

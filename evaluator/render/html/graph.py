@@ -20,6 +20,7 @@ from evaluator.report.result import RuleResult
 
 ROW, NODE, HIGH, STEP, GAP = 25.0, 188.0, 20.0, 18.0, 30.0
 COLUMNS = 4
+_SILENT = (Outcome.MISSING, Outcome.BLOCKED)
 _TITLE = 13
 _ID = 25
 
@@ -50,7 +51,7 @@ def graph(report: Report, label: str) -> Markup | None:
     width = column * (1 + max(one.column for one in nodes.values())) - GAP
     height = ROW * (1 + max(one.row for one in nodes.values()))
     drawn = [
-        *(_edge(nodes, notes, results, one, column) for one in _edges(notes)),
+        *_edges(nodes, notes, results, column),
         *(_node(results[name], at, column) for name, at in nodes.items()),
     ]
     return drawing(
@@ -86,52 +87,62 @@ def _walk(name: str, depth: int, below: Mapping[str, list[str]]) -> Iterator[tup
         yield from _walk(one, depth + 1, below)
 
 
-def _edges(notes: Mapping[str, RuleNote]) -> list[tuple[str, str]]:
-    return [(above, one.rule) for one in notes.values() for above in one.requires if above in notes]
-
-
-def _edge(
+def _edges(
     nodes: Mapping[str, Node],
     notes: Mapping[str, RuleNote],
     results: Mapping[str, RuleResult],
-    edge: tuple[str, str],
     column: float,
-) -> Markup:
-    above, under = edge
-    start, end = nodes[above], nodes[under]
+) -> Iterator[Markup]:
+    """All lines of one kind as one path: there are hundreds."""
+    paths: dict[str, list[str]] = {}
+    for note in notes.values():
+        above = [one for one in note.requires if one in notes]
+        for one in above:
+            kind = "edge"
+            if results[note.rule].outcome is Outcome.BLOCKED and results[one].outcome in _SILENT:
+                kind += " blocks"
+            ends = (nodes[one], nodes[note.rule])
+            if one == above[0]:
+                line = _below(*ends, column)
+            else:
+                kind, line = f"{kind} also", _across(*ends, column)
+            paths.setdefault(kind, []).append(line)
+    for kind, lines in sorted(paths.items()):
+        yield element("path", d="".join(lines), class_=kind)
+
+
+def _below(start: Node, end: Node, column: float) -> str:
+    """Down from the first rule needed, and to the right."""
     x1 = start.column * column + start.depth * STEP + 12
-    y1 = start.row * ROW + ROW / 2 + HIGH / 2
-    x2 = end.column * column + end.depth * STEP
+    y1 = start.row * ROW + (ROW + HIGH) / 2
     y2 = end.row * ROW + ROW / 2
-    blocks = results[under].outcome is Outcome.BLOCKED and (
-        results[above].outcome in (Outcome.MISSING, Outcome.BLOCKED)
+    return f"M{x1:.0f} {y1:.0f}V{y2 - 6:.0f}q0 6 6 6H{end.column * column + end.depth * STEP:.0f}"
+
+
+def _across(start: Node, end: Node, column: float) -> str:
+    """From a further rule needed, to the side that is nearer."""
+    right = start.column * column + start.depth * STEP + NODE
+    left = end.column * column + end.depth * STEP
+    y1, y2 = start.row * ROW + ROW / 2, end.row * ROW + ROW / 2
+    far, bend = (left, -40) if left > right else (left + NODE, 40)
+    return (
+        f"M{right:.0f} {y1:.0f}C{right + 40:.0f} {y1:.0f} {far + bend:.0f} {y2:.0f} "
+        f"{far:.0f} {y2:.0f}"
     )
-    first = next(one for one in notes[under].requires if one in notes)
-    kind = "edge blocks" if blocks else "edge"
-    if above == first:
-        d = f"M{x1:.0f} {y1:.0f}V{y2 - 6:.0f}q0 6 6 6H{x2:.0f}"
-    else:
-        kind += " also"
-        # to the side of the node that is nearer
-        right = x1 - 12 + NODE
-        far = x2 if x2 > right else x2 + NODE
-        bend = -40 if x2 > right else 40
-        d = f"M{right:.0f} {y1 - HIGH / 2:.0f}C{right + 40:.0f} {y1 - HIGH / 2:.0f} "
-        d += f"{far + bend:.0f} {y2:.0f} {far:.0f} {y2:.0f}"
-    return element("path", d=d, class_=kind)
 
 
 def _node(result: RuleResult, at: Node, column: float) -> Markup:
+    """A rule with its outcome; sizes and the places of its texts are the style sheet's."""
     x, y = at.column * column + at.depth * STEP, at.row * ROW + (ROW - HIGH) / 2
-    name = _short(plain(result.rule), _ID)
-    said = Both(name, _short(plain(result.title.zh).rstrip("。"), _TITLE))
-    mark = MARKS[result.outcome.value]
+    rule = plain(result.rule)
+    said = Both(_short(rule, _ID), _short(plain(result.title.zh).rstrip("。"), _TITLE))
     return element(
         "a",
-        element("rect", x=x, y=y, width=NODE, height=HIGH, rx=4),
-        element("text", mark, x=x + 12, y=y + 14.5, class_="mid mark"),
-        element("text", svg(said), x=x + 23, y=y + 14.5),
-        href=f"#rule-{plain(result.rule)}",
+        element("rect"),
+        element("text", MARKS[result.outcome.value]),
+        element("text", svg(said)),
+        href=f"#rule-{rule}",
+        transform=f"translate({x:.0f} {y:.0f})",
         class_=f"node o-{result.outcome.value}",
     )
 

@@ -41,6 +41,9 @@ class View(NamedTuple):
     steps: tuple[Step, ...]
     groups: tuple[Group, ...]
     counts: tuple[tuple[Outcome, int], ...]
+    """Of the rules that are scored."""
+    found: tuple[tuple[Outcome, int], ...]
+    """Of all rules."""
     weak: tuple[RuleResult, ...]
     strong: tuple[RuleResult, ...]
     free: int
@@ -51,7 +54,6 @@ def view(report: Report) -> View:
     """What the page of one plan shows."""
     results = {one.rule: one for one in report.results}
     notes = {one.rule: one for one in report.background.rules} if report.background else {}
-    outcomes = [one.outcome for one in report.results]
     number = Counter(one.criterion for one in report.results)
     return View(
         report=report,
@@ -61,11 +63,16 @@ def view(report: Report) -> View:
         groups=tuple(
             Group(one, bar(one.value, one.best), number[one.id]) for one in report.criteria
         ),
-        counts=tuple((one, outcomes.count(one)) for one in OUTCOMES if one in outcomes),
+        counts=_counted([one.outcome for one in report.results if not one.label]),
+        found=_counted([one.outcome for one in report.results]),
         weak=tuple(results[one] for one in report.weak if one in results),
         strong=tuple(results[one] for one in report.strengths if one in results),
         free=sum(not (one.requires or one.opens) for one in notes.values()),
     )
+
+
+def _counted(outcomes: list[Outcome]) -> tuple[tuple[Outcome, int], ...]:
+    return tuple((one, outcomes.count(one)) for one in OUTCOMES if one in outcomes)
 
 
 def bar(value: Decimal | None, best: Decimal | None) -> Shares | None:

@@ -4,7 +4,19 @@ const all = (what, where = document) => [...where.querySelectorAll(what)];
 const id = (name) => document.getElementById(name);
 
 // language and theme: attributes of the root that the style sheet reads
-id("lang").onclick = () => { root.lang = root.lang === "en" ? "zh" : "en"; count(); };
+id("lang").onclick = () => {
+  root.lang = root.lang === "en" ? "zh" : "en";
+  entitle();
+  count();
+};
+function words(element) {
+  const copy = element.cloneNode(true);
+  all(`[lang=${root.lang === "en" ? "zh" : "en"}]`, copy).forEach((one) => one.remove());
+  return copy.textContent.replace(/\s+/g, " ").trim();
+}
+function entitle() {
+  document.title = words(all("h1").find((one) => one.checkVisibility()) ?? all("h1")[0]);
+}
 id("theme").onclick = () => {
   const dark = root.dataset.theme ? root.dataset.theme === "dark"
     : matchMedia("(prefers-color-scheme: dark)").matches;
@@ -79,7 +91,7 @@ function fill(form, slots) {
     if (row && (row === slot || row.firstElementChild === slot && slot.matches("ul"))) {
       row.previousElementSibling.remove();
       row.remove();
-    } else slot.remove();
+    } else if (!slot.matches("td")) slot.remove();
   }
   return made;
 }
@@ -116,6 +128,12 @@ function lack(one) {
     after: !one.insert_within && one.insert_line && one.insert_line - 1,
   });
 }
+const FIRST = 3;
+function step(one) {
+  const made = fill("step", { title: one.title, n: one.opens, up_to: one.gain.up_to.toFixed(1) });
+  made.querySelector("a").href = `#rule-${one.root}`;
+  return made;
+}
 function rule(result, note, titles, opens, reason) {
   const { source, outcome, points } = result;
   const asked = note?.asked.map((one) => fill("asked", one));
@@ -135,25 +153,42 @@ function rule(result, note, titles, opens, reason) {
     sourcequote: source?.quote,
   });
   made.id = `rule-${result.rule}`;
+  made.querySelector("summary").id = `name-${result.rule}`;
   made.dataset.o = outcome;
   made.querySelector(".m").classList.add(`o-${outcome}`);
   if (web) made.querySelector("[data-s=link]").href = source.url;
   made.querySelector("[data-s=self]").href = `#rule-${result.rule}`;
   return made;
 }
+const some = (list) => {
+  const left = list.length - SHOWN;
+  const shown = list.slice(0, SHOWN).map((one) => fill("input", one.path ? one : { path: one }));
+  return left > 0 ? [...shown, fill("more", { n: left })] : shown;
+};
 function show(report) {
   const notes = Object.fromEntries((report.background?.rules ?? []).map((one) => [one.rule, one]));
   const titles = Object.fromEntries(report.results.map((one) => [one.rule, one.title]));
   const reasons = Object.fromEntries(report.not_asked.map((one) => [one.rule, one.reason]));
+  for (const node of all(".node")) {
+    const rule = ruled(node);
+    node.id = `node-${rule}`;
+    node.setAttribute("aria-labelledby", `node-${rule} name-${rule}`);
+  }
+  waits = Object.fromEntries(report.results.map((one) => [one.rule, one.blocked_by]));
   for (const result of report.results) {
     const opens = report.results.filter((one) => one.blocked_by.includes(result.rule));
     const made = rule(result, notes[result.rule], titles, opens.map((one) => one.rule),
       reasons[result.rule]);
     id(`c-${result.criterion}`).append(made);
   }
-  for (const one of report.background?.facts ?? []) {
-    const unknown = one.shown === null && (one.reasons.length ? one.reasons : true);
-    id("fact-rows").append(fill("fact", { ...one, unknown }));
+  all(".lacks").forEach((list, number) => list.append(...report.next[number].folded.map(lack)));
+  id("steps")?.append(...report.next.slice(FIRST).map(step));
+  const facts = report.background?.facts ?? [];
+  for (const one of [...facts].sort((a, b) => (a.shown === null) - (b.shown === null))) {
+    id("fact-rows").append(fill("fact", {
+      ...one, unknown: one.shown === null, inputs: some(one.evidence), lacks: some(one.missing),
+      reasons: one.reasons.flatMap((reason, number) => (number ? ["; ", reason] : [reason])),
+    }));
   }
   for (const one of report.background?.parameters ?? []) {
     id("parameter-rows").append(fill("parameter", { ...one, value: one.value ?? "–" }));
@@ -192,21 +227,57 @@ function follow() {
   target.querySelector("summary").focus({ preventScroll: true });
 }
 
-// numbers beside the pointer; in the graph, what the question is
+// in the graph: a question, its root causes, and those that wait for it
+let waits = {};
+const ruled = (node) => decodeURIComponent(node.getAttribute("href")).slice("#rule-".length);
+function mark(node) {
+  const rule = node && ruled(node);
+  const near = (one) => one === rule || waits[rule].includes(one) || waits[one].includes(rule);
+  let marked = 0;
+  for (const one of all(".node")) {
+    const on = Boolean(node) && near(ruled(one));
+    one.classList.toggle("on", on);
+    marked += on;
+  }
+  document.querySelector(".graph")?.classList.toggle("faded", marked > 1);
+}
+function about(node) {
+  const rule = ruled(node);
+  const title = (one, parts) => all(parts, id(`name-${one}`)).map(words).join(" ");
+  const roots = waits[rule].map((one) => title(one, ".t"));
+  const lead = words(id("words").querySelector("[data-w=waits]"));
+  return title(rule, ".m, .t") + (roots.length ? ` ${lead}: ${roots.join("; ")}` : "");
+}
+
+// numbers beside the pointer, of the nearest point of a chart; in the graph, what a question is
+const REACH = 30;
+function nearest(event) {
+  const away = (one) => {
+    const box = one.getBoundingClientRect();
+    return Math.hypot((box.left + box.right) / 2 - event.clientX,
+      (box.top + box.bottom) / 2 - event.clientY);
+  };
+  const points = all("[data-en]", event.target.closest(".chart")).map((one) => [away(one), one]);
+  const [distance, point] = points.sort(([a], [b]) => a - b)[0] ?? [Infinity];
+  return distance < REACH ? point : null;
+}
 function tell(event) {
-  const at = event.target.closest?.("[data-en], .node");
+  const on = (what) => event.target.closest?.(what);
+  const at = on("[data-en], .node") ?? (on(".chart") ? nearest(event) : null);
   const tip = id("tip");
   tip.hidden = !at;
+  if (event.type !== "pointermove") mark(on(".node"));
   if (!at) return;
-  const rule = at.matches(".node") && id(decodeURIComponent(at.getAttribute("href").slice(1)));
-  const words = rule ? all(".m, .t", rule).map((one) => one.innerText).join(" ") : "";
-  tip.textContent = words || at.dataset[root.lang] || "";
+  tip.textContent = at.matches(".node") ? about(at) : at.dataset[root.lang];
   const box = at.getBoundingClientRect();
   const left = Math.min(Math.max(8, box.left), innerWidth - tip.offsetWidth - 8);
   tip.style.left = `${left}px`;
   tip.style.top = `${box.top > 60 ? box.top - tip.offsetHeight - 8 : box.bottom + 8}px`;
 }
 document.addEventListener("pointerover", tell);
+document.addEventListener("pointermove", (event) => {
+  if (event.target.closest?.(".chart")) tell(event);
+});
 document.addEventListener("focusin", tell);
 document.addEventListener("scroll", () => { id("tip").hidden = true; }, { passive: true });
 
@@ -227,6 +298,7 @@ async function visit() {
   id("all").hidden = inside;
   id("city").hidden = id("back").hidden = !inside;
   for (const link of all(".in-city")) link.hidden = !inside;
+  entitle();
   if (number !== undefined) scrollTo(0, 0);
   else id(name)?.scrollIntoView();
 }
