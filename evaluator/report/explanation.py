@@ -6,7 +6,8 @@ the values beside it; knows no layout.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -49,12 +50,27 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadShown:
+    """A value that was read, or one field over the entries of a list."""
+
+    path: str
+    """`measures[].end` where it stands for several entries."""
+    values: tuple[Both, ...]
+    """The distinct values, in the order of reading."""
+    evidence: tuple[Evidence, ...]
+    """Of one entry its citations, of several the first citation of each."""
+    entries: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class PartShown:
     """A part of a condition with its answer and what was read for it."""
 
     text: str
     answer: str
-    evidence: tuple[Evidence, ...]
+    reads: tuple[ReadShown, ...]
+    again: int
+    """Values that an earlier part has shown."""
     missing: tuple[Folded, ...]
     reasons: tuple[Both, ...]
     parts: tuple[PartShown, ...]
@@ -122,20 +138,58 @@ def questions(rule: Rule, shown: Trace | None, tell: Teller | None) -> tuple[Que
 
 
 class Teller:
-    """Parts of conditions with the places of what they read."""
+    """Parts of conditions with the places of what they read; a value is told once."""
 
     def __init__(self, places: Places) -> None:
         self._places = places
+        self._told: set[tuple[str, str]] = set()
 
     def part(self, part: Part) -> PartShown:
         """One part and those below it; a part that has parts leaves the evidence to them."""
         leaf = not part.parts
         missing = [Missing(path) for path in part.missing] if leaf else []
+        reads, again = self._reads(part) if leaf else ((), 0)
         return PartShown(
             text=part.text,
             answer=part.answer,
-            evidence=self._places.evidence(part.observed) if leaf else (),
+            reads=reads,
+            again=again,
             missing=self._places.folded(missing),
             reasons=tuple(reason.text for reason in part.reasons) if leaf else (),
             parts=tuple(self.part(inner) for inner in part.parts),
         )
+
+    def _reads(self, part: Part) -> tuple[tuple[ReadShown, ...], int]:
+        """What this part is the first to read, and how much it shares with earlier ones."""
+        cited: dict[tuple[str, str], list[Evidence]] = {}
+        for one in self._places.evidence(part.observed):
+            cited.setdefault((one.path, one.shown.en), []).append(one)
+        new = {key: entries for key, entries in cited.items() if key not in self._told}
+        self._told |= new.keys()
+        return _folded(list(new.values())), len(cited) - len(new)
+
+
+def _folded(read: Sequence[Sequence[Evidence]]) -> tuple[ReadShown, ...]:
+    """Values as they were read; one field over many entries of a list is one line.
+
+    Three entries of one value are many, of different values seven.
+    """
+    fields: dict[str, list[Sequence[Evidence]]] = {}
+    for entries in read:
+        fields.setdefault(_ENTRY.sub("[]", entries[0].path), []).append(entries)
+    found = []
+    for field, alike in fields.items():
+        values = tuple(dict.fromkeys(entries[0].shown for entries in alike))
+        many = len(alike) >= (_MANY_ALIKE if len(values) == 1 else _MANY)
+        if many:
+            firsts = tuple(entries[0] for entries in alike)
+            found.append(ReadShown(field, values, firsts, len(alike)))
+        else:
+            found += [
+                ReadShown(entries[0].path, (entries[0].shown,), tuple(entries)) for entries in alike
+            ]
+    return tuple(found)
+
+
+_ENTRY = re.compile(r"\[[^\]]*\]")
+_MANY_ALIKE, _MANY = 3, 7

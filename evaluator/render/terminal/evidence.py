@@ -5,6 +5,8 @@ Knows evidence and result lines; shared by the parts of the scorecard that show 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 
 from evaluator.core import Both
@@ -16,7 +18,9 @@ from evaluator.report.result import Evidence, Folded, Place, RuleResult
 def place(one: Evidence, look: Look) -> str:
     """`line 33 · tanpaifang, p. 4`, or nothing."""
     found = []
-    if one.line:
+    if one.cell:
+        found.append(one.cell)
+    elif one.line:
         found.append(look.say(words.LINE).format(line=one.line))
     if one.source or one.document:
         found.append(one.source or one.document or "")
@@ -33,7 +37,13 @@ def place(one: Evidence, look: Look) -> str:
 
 def lines_of(result: RuleResult, look: Look) -> str:
     """The lines of the plan file on which the evidence stands: `lines 17, 36`."""
-    numbers = result.observed_lines
+    if result.observed_cells:
+        return _cells(result.observed_cells, look)
+    return lines_at(result.observed_lines, look)
+
+
+def lines_at(numbers: Sequence[int], look: Look) -> str:
+    """`lines 17, 36`: the first few of them."""
     if not numbers:
         return ""
     shown = look.say(words.COMMA).join(str(number) for number in numbers[:_LINES])
@@ -44,6 +54,11 @@ def lines_of(result: RuleResult, look: Look) -> str:
 
 
 _LINES = 4
+
+
+def _cells(cells: Sequence[str], look: Look) -> str:
+    more = [look.marks.more] if len(cells) > _LINES else []
+    return look.say(words.COMMA).join([*cells[:_LINES], *more])
 
 
 def quotation(one: Evidence, look: Look, indent: int) -> list[Line]:
@@ -58,6 +73,9 @@ def quotation(one: Evidence, look: Look, indent: int) -> list[Line]:
 
 def insertion(place: Place, look: Look) -> str:
     """Where an absent value would be written."""
+    if place.cell is not None:
+        said = words.FILL_IN_CELL if place.within else words.ADD_AT
+        return look.say(said).format(cell=place.cell)
     if place.within:
         return look.say(words.FILL_IN).format(line=place.line)
     text = words.AFTER if look.narrow else words.ADD_AFTER

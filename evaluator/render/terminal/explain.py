@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from evaluator.core import Both
 from evaluator.render.options import Options
-from evaluator.render.terminal.evidence import insertion, lacking, place
+from evaluator.render.terminal.evidence import insertion, lacking, lines_at, place
 from evaluator.render.terminal.findings import OUTCOME_STYLES
 from evaluator.render.terminal.look import BLANK, Line, Look, Span, look
 from evaluator.render.terminal.paint import paint
@@ -19,6 +19,7 @@ from evaluator.report.explanation import (
     PartShown,
     Question,
     ReadParameter,
+    ReadShown,
 )
 
 _ANSWERS = {
@@ -40,6 +41,9 @@ _DO = Both("What to do", "改进建议")
 _WORTH = Both("worth {points} points, {share} % of the total", "分值{points}，占总分{share}%")
 _LABEL = Both("a label, it scores nothing", "仅作说明，不计分")
 _ABSENT = Both("the plan does not state: {fields}", "规划未载明：{fields}")
+_ENTRIES = Both(" ({n} entries)", "（{n}项）")
+_VALUES = 3
+"""Distinct values that are named of a field over many entries."""
 _NONE = Both("nothing that the plan leaves out", "没有可由补充内容改变之处")
 
 
@@ -128,10 +132,12 @@ def _part(part: PartShown, sheet: Look, indent: int) -> list[Line]:
     lines = sheet.flow(
         [Span(f"[{sheet.say(answer)}] ", style), Span(part.text)], indent, indent + 2
     )
-    for one in part.evidence:
-        spans = [Span(f"{one.path} = {sheet.say(one.shown)}")]
-        where = place(one, sheet)
+    for one in part.reads:
+        spans = [Span(_value(one, sheet))]
+        where = _where(one, sheet)
         lines += sheet.flow([*spans, Span("  " + where, "quiet")] if where else spans, indent + 4)
+    if part.again:
+        lines += sheet.flow([Span(sheet.say(_again(part.again)), "quiet")], indent + 4)
     if part.missing:
         fields = "; ".join(f"{lacking(one, sheet)} {one.path}" for one in part.missing)
         lines += sheet.flow([Span(sheet.say(_ABSENT).format(fields=fields), "open")], indent + 4)
@@ -140,6 +146,31 @@ def _part(part: PartShown, sheet: Look, indent: int) -> list[Line]:
     for inner in part.parts:
         lines += _part(inner, sheet, indent + 3)
     return lines
+
+
+def _value(one: ReadShown, sheet: Look) -> str:
+    """`peak.year = 2022`, or the field of several entries with its values."""
+    values = [sheet.say(value) for value in one.values[:_VALUES]]
+    if len(one.values) > _VALUES:
+        values.append(sheet.marks.more)
+    said = f"{one.path} = {' / '.join(values)}"
+    return said if one.entries == 1 else said + sheet.say(_ENTRIES).format(n=one.entries)
+
+
+def _where(one: ReadShown, sheet: Look) -> str:
+    """The place of a value with all its citations; of several entries their lines."""
+    if one.entries > 1:
+        return lines_at([found.line for found in one.evidence if found.line], sheet)
+    found = [place(one.evidence[0], sheet)]
+    for other in one.evidence[1:]:
+        said = place(other._replace(line=None, cell=None), sheet)
+        if said and not any(said in earlier for earlier in found):
+            found = [earlier for earlier in found if not said.startswith(earlier)] + [said]
+    return "; ".join(text for text in found if text)
+
+
+def _again(count: int) -> Both:
+    return Both(f"{count} value{'s' if count > 1 else ''} as above", f"{count}项数据同上")
 
 
 def _parameters(parameters: Sequence[ReadParameter], sheet: Look) -> list[Line]:
