@@ -32,7 +32,6 @@ MET_BY_NO_SAMPLE = frozenset(
         "decline-rate",
         "direct-and-total",
         "energy-balance",
-        "finance-instruments",
         "five-steps",
         "fossil-phase-down",
         "growth-slowdown",
@@ -70,8 +69,6 @@ MET_BY_NO_SAMPLE = frozenset(
         "statistics-institution",
         "target-not-weaker",
         "values-and-percentages",
-        "vulnerable-groups",
-        "warming-potentials",
         "workers-transition",
         "zone-linkage",
     ]

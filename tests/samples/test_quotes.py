@@ -6,6 +6,7 @@ Needs the source data beside the repository (see `shared_data`) and says so wher
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -26,6 +27,7 @@ _PAGES: dict[str, list[str]] = yaml.safe_load(
 )
 
 CONTRACTS = {
+    "bratislava": "Bratislava.md",
     "glasgow": "glasgow.md",
     "heidelberg": "Heidelberg.md",
     "lahti": "Lahti.md",
@@ -38,7 +40,11 @@ def _squeezed(text: str) -> str:
 
 
 def _contract(shared: Path, file: str) -> Finder:
-    path = shared / "eu-climate-city-contracts" / file
+    """A contract lies with the shared data or in the folder that EVALUATOR_CONTRACTS names."""
+    folders = [shared / "eu-climate-city-contracts", Path(os.environ.get("EVALUATOR_CONTRACTS", ""))]
+    path = next((folder / file for folder in folders if (folder / file).is_file()), None)
+    if path is None:
+        pytest.skip(f"{file} is not in the data: its sample's README says where it stands")
     text = _squeezed(path.read_text(encoding="utf-8"))
     return lambda plan, cited: text if cited.document else ""
 
@@ -114,6 +120,7 @@ def test_every_quote_stands_in_its_source(name: str, shared: Path) -> None:
         ("beijing-2022", "北京", 2019),
         ("chengdu-2024", "成都", 2019),
         ("huzhou-2024", "湖州", 2019),
+        ("suzhou-2024", "苏州", 2019),
         ("zhenjiang-2016", "镇江", 2015),
     ],
 )
