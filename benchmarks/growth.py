@@ -44,7 +44,7 @@ def measure(plans: int, jobs: int, pack: str) -> None:
             end = evaluate_all(
                 job,
                 tasks_of([str(lines)]),
-                store.write,
+                store.take,
                 processes=jobs,
                 tell=lambda _: watch.look(),
             )

@@ -174,11 +174,11 @@ def client_of(cluster: Cluster) -> Iterator[Any]:
         raise UsageRefused([Problem(NO_LIBRARY, hint=NO_LIBRARY_HINT)])
     from distributed import Client, LocalCluster
 
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    _hush()
     if cluster.address is None:
         with LocalCluster(
             n_workers=cluster.processes or os.cpu_count() or 1, threads_per_worker=1,
-            processes=True, host="127.0.0.1", dashboard_address=None, memory_limit=0,
+            processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0", memory_limit=0,
             silence_logs=logging.CRITICAL,
         ) as local, Client(local, set_as_default=False) as client:  # fmt: skip
             yield client
@@ -186,6 +186,13 @@ def client_of(cluster: Cluster) -> Iterator[Any]:
     _knock(cluster.address)
     with Client(cluster.address, timeout=CONNECT, set_as_default=False) as client:
         yield client
+
+
+def _hush() -> None:
+    """What Dask logs of workers that go and come is no matter for a reader of tables."""
+    for name in list(logging.root.manager.loggerDict):
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _knock(address: str) -> None:

@@ -1,0 +1,216 @@
+"""On a real cluster of Dask: what one core gives, also when workers die in the middle."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import fsspec
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from distributed import Client, LocalCluster
+from support.leagues import JOB, PACK, random_plans
+
+from evaluator.batch import Answer, Store, evaluate_all, tasks_of
+from evaluator.batch.cluster import Cluster, evaluate_on
+from evaluator.batch.parts import Block, Part, lines_in, parts_of, tasks_in
+from evaluator.cli.main import main
+from evaluator.core import UsageRefused
+
+PLANS = random_plans(420)
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Any]:
+    """Two processes on the loopback."""
+    with LocalCluster(
+        n_workers=2,
+        threads_per_worker=1,
+        host="127.0.0.1",
+        dashboard_address="127.0.0.1:0",
+        memory_limit=0,
+    ) as made:
+        yield made
+
+
+@pytest.fixture
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Plans in every form: lines, packed lines, a table, files of their own, an address."""
+    monkeypatch.setattr("evaluator.batch.parts.BYTES", 5_000)
+    monkeypatch.setattr("evaluator.batch.parts.ROWS", 30)
+    texts = [json.dumps(one) for one in PLANS]
+    texts[7] = '{"schema": "city-plan/1", "city": {"name": {"en": "Bad"}}, "peak": 3}'
+    texts[9] = ""
+    (tmp_path / "a.jsonl").write_text("\n".join(texts[:200]), "utf-8")
+    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress("\n".join(texts[200:260]).encode()))
+    pq.write_table(pa.Table.from_pylist(PLANS[260:360]), tmp_path / "c.parquet", row_group_size=70)
+    (tmp_path / "d.jsonl").write_text("\n".join(texts[360:400]) + "\n", "utf-8")
+    names = [str(tmp_path / name) for name in ("a.jsonl", "b.jsonl.gz", "c.parquet")]
+    names.append((tmp_path / "d.jsonl").as_uri())
+    for number in range(400, 420):
+        (tmp_path / f"{number}.json").write_text(texts[number], "utf-8")
+        names.append(str(tmp_path / f"{number}.json"))
+    return names
+
+
+def alone(names: list[str], rows: Path) -> bytes:
+    """The rows by one core."""
+    with Store(str(rows), {"rows": 1}, resume=False) as store:
+        evaluate_all(JOB, tasks_of(names), store.take, processes=1)
+    return rows.read_bytes()
+
+
+def together(names: list[str], rows: Path, address: str | None, take: Any = None) -> bytes:
+    """The rows by the cluster, continued where there are some."""
+    with Store(str(rows), {"rows": 1}, resume=True) as store:
+        where = Cluster(address)
+        evaluate_on(where, JOB, names, take or store.take, known=store.known)
+        store.finish()
+    return rows.read_bytes()
+
+
+def test_a_cluster_gives_what_one_core_gives(
+    cluster: Any, files: list[str], tmp_path: Path
+) -> None:
+    one = alone(files, tmp_path / "one")
+    rows = tmp_path / "rows"
+    assert together(files, rows, cluster.scheduler_address) == one
+    # half of it there already, one plan changed since
+    lines = one.splitlines(keepends=True)
+    rows.write_bytes(b"".join(lines[:150]) + lines[150][:40])
+    Path(files[-1]).write_text(json.dumps(PLANS[0]), "utf-8")
+    changed = alone(files, tmp_path / "changed")
+    assert changed != one
+    assert together(files, rows, cluster.scheduler_address) == changed
+
+
+def test_a_worker_killed_in_the_middle(cluster: Any, files: list[str], tmp_path: Path) -> None:
+    one = alone(files, tmp_path / "one")
+    taken: list[str] = []
+    killed: list[int] = []
+    with (
+        Client(cluster.scheduler_address, set_as_default=False) as client,
+        Store(str(tmp_path / "rows"), {"rows": 1}, resume=False) as store,
+    ):
+
+        def take_and_kill(answer: Answer) -> None:
+            store.take(answer)
+            taken.append(answer.name)
+            if len(taken) in (60, 150):
+                held = {worker for worker, keys in client.processing().items() if keys}
+                pid = next(pid for one, pid in client.run(os.getpid).items() if one in held)
+                os.kill(pid, signal.SIGKILL)
+                killed.append(pid)
+
+        evaluate_on(Cluster(cluster.scheduler_address), JOB, files, take_and_kill)
+    assert len(set(killed)) == 2
+    assert len(taken) == len(set(taken)) == 419
+    assert (tmp_path / "rows").read_bytes() == one
+
+
+def test_a_cluster_that_is_gone(
+    files: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("evaluator.batch.cluster.CONNECT", 0.5)
+    rows = tmp_path / "rows"
+    made = LocalCluster(n_workers=1, processes=False, dashboard_address="127.0.0.1:0")
+    with Store(str(rows), {"rows": 1}, resume=False) as store:
+
+        def take_and_close(answer: Answer) -> None:
+            store.take(answer)
+            if answer.name == f"{files[0]}:100":
+                made.close()
+
+        with pytest.raises(UsageRefused, match=r"the cluster failed|no worker.*--resume"):
+            evaluate_on(Cluster(made.scheduler_address), JOB, files, take_and_close)
+    assert rows.read_bytes().count(b"\n") >= 100
+    with Store(str(rows), {"rows": 1}, resume=True) as store:
+        assert len(store) >= 99
+        tasks = (one._replace(known=store.known(one.name)) for one in tasks_of(files))
+        evaluate_all(JOB, tasks, store.take, processes=1)
+        store.finish()
+    assert rows.read_bytes() == alone(files, tmp_path / "one")
+
+
+def test_a_cluster_from_the_command_line(
+    cluster: Any, files: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["rank", "--pack", PACK, *files[:3], "--core", "0.5", "-f", "json"]
+    assert main(command) == 0
+    expected = capsys.readouterr().out
+    assert main([*command, "--engine", "dask", "--scheduler", cluster.scheduler_address]) == 0
+    shown = capsys.readouterr()
+    assert shown.out == expected
+    assert shown.err.startswith("359 plans in ")
+    with Client(cluster.scheduler_address, set_as_default=False) as client:
+        left = client.run(lambda dask_worker: [*dask_worker.plugins])
+    assert not [name for names in left.values() for name in names if "evaluator" in name]
+
+
+def test_memory_of_one_process(files: list[str], tmp_path: Path) -> None:
+    """An address that only this process knows, and a cluster inside it."""
+    fsspec.filesystem("memory").pipe("/plans.jsonl", Path(files[0]).read_bytes())
+    url = ["memory:///plans.jsonl"]
+    with LocalCluster(n_workers=1, processes=False, dashboard_address="127.0.0.1:0") as inside:
+        rows = together(url, tmp_path / "rows", inside.scheduler_address)
+    fsspec.filesystem("memory").rm("/plans.jsonl")
+    assert rows == alone(files[:1], tmp_path / "one").replace(files[0].encode(), url[0].encode())
+
+
+@pytest.mark.parametrize(
+    ("address", "lang", "said"),
+    [
+        ("tcp://127.0.0.1:1", "en", "tcp://127.0.0.1:1 does not answer"),
+        ("nonsense", "zh", "nonsense 没有响应"),
+    ],
+)
+def test_no_scheduler_there(
+    address: str, lang: str, said: str, capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch, files: list[str],
+) -> None:  # fmt: skip
+    monkeypatch.setattr("evaluator.batch.cluster.CONNECT", 0.5)
+    command = ["rank", "--pack", PACK, files[0], "--engine", "dask", "--scheduler", address]
+    assert main([*command, "--lang", lang]) == 2
+    shown = capsys.readouterr().err
+    assert said in shown
+    assert shown.count("\n") == 2
+
+
+def test_no_worker_and_another_version(
+    cluster: Any, files: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("evaluator.batch.cluster.VERSION", "0.0.1")
+    with pytest.raises(UsageRefused, match=r"this is 0\.0\.1"):
+        together(files, tmp_path / "rows", cluster.scheduler_address)
+    monkeypatch.setattr("evaluator.batch.cluster.JOIN", 0.2)
+    with (
+        LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address="127.0.0.1:0") as empty,
+        pytest.raises(UsageRefused, match="had no worker"),
+    ):
+        together(files, tmp_path / "rows", empty.scheduler_address)
+
+
+@pytest.mark.parametrize("size", [1, 3, 7, 50])
+def test_a_line_is_in_one_block(size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("evaluator.batch.parts.BYTES", size)
+    for text in (b"", b"a", b"\n", b"ab\n\ncdefghijk\n", b"a\nb", b"\n\nxyz\r\nlonger than all"):
+        file = tmp_path / "lines.jsonl"
+        file.write_bytes(text)
+        parts = list(parts_of([str(file)], lambda blocks: map(lines_in, blocks)))
+        found = [(task.name, task.text) for part in parts for task in tasks_in(part)]
+        assert found == [(task.name, task.text) for task in tasks_of([str(file)])]
+        names = [name for part in parts for name in part.names()]
+        assert names == [f"{file}:{number}" for number in range(1, len(text.splitlines()) + 1)]
+
+
+def test_a_file_that_changes_between_counting_and_reading(tmp_path: Path) -> None:
+    file = tmp_path / "lines.jsonl"
+    file.write_bytes(b"{}\n{}\n")
+    with pytest.raises(UsageRefused, match="changed while it was read"):
+        list(tasks_in(Part(block=Block(str(file), 0, 6), first=1, lines=3)))
