@@ -69,7 +69,7 @@ def _row(one: RuleResult, lang: str) -> dict[str, object]:
         "title": one.title.pick(lang),
         "message": one.message.pick(lang),
         "observed": one.observed.pick(lang) if one.observed else None,
-        "observed_lines": " ".join(map(str, one.observed_lines)),
+        "observed_lines": " ".join(one.observed_cells or map(str, one.observed_lines)),
         "required": one.required.pick(lang) if one.required else None,
         "missing": " ".join(each.path for each in one.folded),
         "blocked_by": " ".join(one.blocked_by),

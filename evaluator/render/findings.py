@@ -26,6 +26,8 @@ class Region:
     end_column: int | None = None
     insert: bool = False
     """Something absent would be written here; the stretch is empty."""
+    cell: str | None = None
+    """The same in a workbook, whose rows and columns the numbers are."""
 
     @property
     def shown(self) -> int:
@@ -78,10 +80,11 @@ def places_of(result: RuleResult) -> Iterator[tuple[str, Region]]:
     """Every place of a result, the first of each line; absent paths first where it is missing."""
     absent = [(one.path, _absent(one.place)) for one in result.folded if one.place is not None]
     read = [(one.path, region) for one in _telling(result) if (region := _read(one)) is not None]
-    seen: set[tuple[int, bool]] = set()
+    seen: set[tuple[int, bool, str | None]] = set()
     for path, region in absent + read if result.outcome is Outcome.MISSING else read + absent:
-        if (region.line, region.insert) not in seen:
-            seen.add((region.line, region.insert))
+        key = (region.line, region.insert, region.cell)
+        if key not in seen:
+            seen.add(key)
             yield path, region
 
 
@@ -94,11 +97,13 @@ def _telling(result: RuleResult) -> Sequence[Evidence]:
 def _read(one: Evidence) -> Region | None:
     if not one.line:
         return None
-    return Region(one.line, one.column, one.end_line, one.end_column)
+    return Region(one.line, one.column, one.end_line, one.end_column, cell=one.cell)
 
 
 def _absent(place: Place) -> Region:
     column = place.column
+    if place.cell is not None:  # a cell is there already, empty or not
+        return Region(place.line, column, place.line, column, cell=place.cell)
     if place.within:
         return Region(place.line, column, place.line if column else None, column)
     return Region(place.line, column, place.line if column else None, column, insert=True)

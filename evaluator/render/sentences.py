@@ -17,6 +17,7 @@ ASKED = Both("Asked: {text}", "要求：{text}")
 LACKS = Both("Lacks: {text}", "待补：{text}")
 DO = Both("To do: {text}", "建议：{text}")
 WAITING = Both("Waiting for it: {text}", "以此为前置的要点：{text}")
+CELL = Both("Cell: {text}", "单元格：{text}")
 WAIVED = Both("Waived until {until}: {reason}", "豁免至{until}：{reason}")
 WAIVED_BY = Both("Waived until {until} ({owner}): {reason}", "豁免至{until}（{owner}）：{reason}")
 FOLDED = Both("{title} ({n} of {of})", "{title}（{of} 项缺 {n} 项）")
@@ -31,6 +32,8 @@ def sentences(finding: Finding, lang: str) -> list[str]:
     said += _labelled(ASKED, result.required, lang)
     if result.folded:
         said.append(LACKS.pick(lang).format(text=lacking(result.folded, lang)))
+    if finding.region.cell:
+        said.append(CELL.pick(lang).format(text=finding.region.cell))
     said += _labelled(DO, result.remediation, lang)
     if finding.blocked:
         titles = SEMICOLON.pick(lang).join(named(one, lang) for one in finding.blocked)

@@ -68,7 +68,8 @@ def _problem(one: Problem) -> Trouble:
 
 def _said(one: Problem, lang: str) -> str:
     bare = Problem(one.message, None, one.path, one.hint)
-    return bare.show(lang)
+    cell = one.location.cell if one.location else None
+    return bare.show(lang) if cell is None else f"{cell}: {bare.show(lang)}"
 
 
 def _waivers(notes: Iterable[WaiverNote]) -> Iterator[Trouble]:

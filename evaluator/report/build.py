@@ -117,6 +117,7 @@ class _Desk(NamedTuple):
             message=self.voice.message(rule, one, folded),
             observed=None if seen is None else seen.text,
             observed_lines=() if seen is None else seen.lines,
+            observed_cells=() if seen is None else seen.cells,
             required=self.voice.required(rule) if asked else None,
             evidence=evidence,
             missing=tuple(self.places.absent(each) for each in one.missing),

@@ -151,7 +151,8 @@ def _complete(one: Any, names: Sequence[str]) -> bool:
 
 def _point(one: Any, path: Path, field: str, places: Places) -> Point:
     value = below(one, field)
-    return Point(below(one, "year"), value, show_value(_MASS, value), places.line(path))
+    shown = show_value(_MASS, value)
+    return Point(below(one, "year"), value, shown, places.line(path), places.cell(path))
 
 
 def _parts(one: Any, other: Any, field: str, *, energy: bool) -> Iterator[Driver]:

@@ -174,7 +174,8 @@ class Curves:
         return tuple(sorted(found, key=lambda point: point.year))
 
     def _point(self, year: int, value: float, path: Path) -> Point:
-        return Point(year, value, show_value(_MASS, value), self._places.line(path))
+        places = self._places
+        return Point(year, value, show_value(_MASS, value), places.line(path), places.cell(path))
 
     def _coverage(self, root: Path, series: Any) -> Iterator[Both]:
         for name in ("boundary", "electricity"):

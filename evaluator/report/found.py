@@ -23,6 +23,8 @@ _LINES = 4
 LINE = Both("{text} (line {line})", "{text}（第{line}行）")
 LINES = Both("{text} (lines {line})", "{text}（第{line}行）")
 LINES_MORE = Both("{text} (lines {line}, …)", "{text}（第{line}行等）")
+CELLS = Both("{text} ({line})", "{text}（{line}）")
+CELLS_MORE = Both("{text} ({line}, …)", "{text}（{line}等）")
 _COMMA = Both(", ", "，")
 
 
@@ -31,6 +33,8 @@ class Found(NamedTuple):
 
     text: Both
     lines: tuple[int, ...]
+    cells: tuple[str, ...] = ()
+    """Of a workbook, where lines tell little."""
 
 
 class _Item(NamedTuple):
@@ -40,6 +44,7 @@ class _Item(NamedTuple):
     title: Both
     values: dict[Both, None]
     lines: list[int]
+    cells: dict[str, None]
 
 
 def found(
@@ -59,15 +64,18 @@ def found(
     if left > 0:
         parts.append(Both(f"{left} more", f"另有 {left} 项"))
     lines = sorted({line for item in items[:_ITEMS] for line in item.lines})
-    return Found(join(parts, SEMICOLON), tuple(lines))
+    cells = dict.fromkeys(cell for item in items[:_ITEMS] for cell in item.cells)
+    return Found(join(parts, SEMICOLON), tuple(lines), tuple(cells))
 
 
 def with_lines(seen: Found) -> Both:
     """What was found with its lines in brackets, a few of them."""
     if not seen.lines:
         return seen.text
-    numbers = [both(str(line)) for line in seen.lines]
+    numbers = [both(str(line)) for line in seen.cells or seen.lines]
     lines = join(numbers[:_LINES], COMMA)
+    if seen.cells:
+        return fill(CELLS_MORE if len(numbers) > _LINES else CELLS, text=seen.text, line=lines)
     if len(numbers) > _LINES:
         return fill(LINES_MORE, text=seen.text, line=lines)
     return fill(LINE if len(numbers) == 1 else LINES, text=seen.text, line=lines)
@@ -98,10 +106,12 @@ def _items(observed: Sequence[Observed], places: Places, names: Names) -> Iterab
         if item is None:
             *above, title = names.chain(one.path) or (evidence.title,)
             whole = above[-1] if above else None
-            item = items[plain] = _Item(whole, title, {}, [])
+            item = items[plain] = _Item(whole, title, {}, [], {})
         item.values[evidence.shown] = None
         if evidence.line:
             item.lines.append(evidence.line)
+        if evidence.cell:
+            item.cells[evidence.cell] = None
     return items.values()
 
 

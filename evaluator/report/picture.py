@@ -23,6 +23,8 @@ class Point(NamedTuple):
     """In Mt."""
     shown: Both
     line: int | None = None
+    cell: str | None = None
+    """Where the plan is a workbook."""
 
 
 class Curve(NamedTuple):

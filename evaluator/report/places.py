@@ -82,11 +82,15 @@ class Places:
             return None
         around = self._loaded.location(path)
         within = bool(path) and at.line <= max(around.end_line, around.line)
-        return Place(at.line, within, at.column or None)
+        return Place(at.line, within, at.column or None, at.cell)
 
     def line(self, path: Path) -> int | None:
         """The line of a value; None where the plan has no lines."""
         return self._loaded.location(path).line or None
+
+    def cell(self, path: Path) -> str | None:
+        """The cell of a value, where the plan is a workbook."""
+        return self._loaded.location(path).cell
 
     def _entries(self, one: Observed) -> tuple[Evidence, ...]:
         found = self._evidence.get(one.path)
@@ -114,6 +118,7 @@ class Places:
             end_line=location.end_line or None,
             end_column=location.end_column or None,
             outside=one.outside,
+            cell=location.cell,
         )
 
     def _show(self, kind: Kind | None, one: Observed, written: str | None) -> Both:
@@ -193,6 +198,7 @@ def _with(base: Evidence, citation: Citation) -> Evidence:
         quote=citation.quote,
         judged=citation.judged,
         outside=base.outside,
+        cell=base.cell,
     )
 
 

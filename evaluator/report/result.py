@@ -37,6 +37,8 @@ class Evidence(NamedTuple):
     """The coder classified; the document does not say it in so many words."""
     outside: bool = False
     """A reviewer's data, not the plan's."""
+    cell: str | None = None
+    """`Measures!C14`, where the plan is a workbook; the line and column are its row and column."""
 
 
 class Place(NamedTuple):
@@ -48,6 +50,8 @@ class Place(NamedTuple):
     """The line exists already: an empty key, or a list or mapping in brackets."""
     column: int | None = None
     """At which a new key begins, in line with its neighbours."""
+    cell: str | None = None
+    """The cell to fill in, where the plan is a workbook."""
 
 
 class Absent(NamedTuple):
@@ -131,6 +135,8 @@ class RuleResult(NamedTuple):
     """What was found, shortly."""
     observed_lines: tuple[int, ...] = ()
     """The lines of the plan file on which that stands."""
+    observed_cells: tuple[str, ...] = ()
+    """The cells, where the plan is a workbook."""
     required: Both | None = None
     evidence: tuple[Evidence, ...] = ()
     missing: tuple[Absent, ...] = ()

@@ -185,6 +185,7 @@ def _result(one: RuleResult, lang: str) -> Data:
         "message": one.message.pick(lang),
         "observed": _text(one.observed, lang),
         "observed_lines": list(one.observed_lines),
+        **({"observed_cells": list(one.observed_cells)} if one.observed_cells else {}),
         "required": _text(one.required, lang),
         "evidence": [_evidence(each, lang) for each in one.evidence],
         "missing": [_absent(each, lang) for each in one.missing],
@@ -238,6 +239,7 @@ def _evidence(one: Evidence, lang: str) -> Data:
         "column": one.column,
         "end_line": one.end_line,
         "end_column": one.end_column,
+        **cell_of(one.cell),
         "document": one.document,
         "source": one.source,
         "page": one.page,
@@ -278,7 +280,13 @@ def _place(place: Place | None) -> Data:
         "insert_line": place.line,
         "insert_column": place.column,
         "insert_within": place.within,
+        **cell_of(place.cell, "insert_cell"),
     }
+
+
+def cell_of(cell: str | None, key: str = "cell") -> Data:
+    """The cell of a workbook; of other plans there is no such key."""
+    return {} if cell is None else {key: cell}
 
 
 def _text(text: Both | None, lang: str) -> str | None:

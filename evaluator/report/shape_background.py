@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evaluator.core import Both
+from evaluator.report.shape import cell_of
 
 if TYPE_CHECKING:
     from evaluator.report.derived import DerivedLine
@@ -61,6 +62,7 @@ def _point(one: Point, lang: str) -> Data:
         "value": one.value,
         "shown": one.shown.pick(lang),
         "line": one.line,
+        **cell_of(one.cell),
     }
 
 
@@ -134,7 +136,9 @@ def _fact(one: DerivedLine, lang: str) -> Data:
         "value": one.value,
         "shown": _text(one.shown, lang),
         "reads": list(one.reads),
-        "evidence": [{"path": each.path, "line": each.line} for each in one.evidence],
+        "evidence": [
+            {"path": each.path, "line": each.line, **cell_of(each.cell)} for each in one.evidence
+        ],
         "missing": [each.path for each in one.missing],
         "reasons": [text.pick(lang) for text in one.reasons],
     }

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from evaluator.core import Both
+from evaluator.core import Both, both
 from evaluator.render.html.svg import Scale, drawing, element, path, round_steps
 from evaluator.render.html.texts import plain, svg
 from evaluator.render.html.words import TEXTS
@@ -87,6 +87,8 @@ def _dot(x: float, y: float, point: Point, title: Both, kind: str) -> Markup:
 
 def _tip(point: Point, title: Both) -> Both:
     line = Both(f" · line {point.line}", f" · 第{point.line}行") if point.line else Both("", "")
+    if point.cell:
+        line = both(f" · {point.cell}")
     return Both(
         f"{point.year}: {plain(point.shown.en)} · {plain(title.en)}{line.en}",
         f"{point.year}年：{plain(point.shown.zh)} · {plain(title.zh)}{line.zh}",

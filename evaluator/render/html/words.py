@@ -126,6 +126,7 @@ TEXTS = {
     "judged": Both("classified by the coder", "由编码人判断"),
     "page": Both("p.", "页码"),
     "add_after": Both("add after line", "添加于该行之后："),
+    "cell": Both("cell", "单元格"),
     "fill_in": Both("fill in line", "填写该行："),
     "lacking": Both("missing", "缺"),
     "final": Both("the plan does not say (read in whole)", "规划未载明（已通读全文）"),

@@ -42,7 +42,9 @@ def refusals(problems: Sequence[Problem], options: Options) -> str:
 def _reason(one: Problem, lang: str) -> str:
     said = escape(Problem(one.message, None, "", one.hint).show(lang)[:300])
     where = []
-    if one.location is not None and one.location.line:
+    if one.location is not None and one.location.cell:
+        where.append(code(one.location.cell))
+    elif one.location is not None and one.location.line:
         where.append(LINE.pick(lang).format(line=one.location.line))
     if one.path:
         where.append(code(one.path))

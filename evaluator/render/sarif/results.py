@@ -88,6 +88,8 @@ def _result(one: Finding, report: Report, options: Options, index: tuple[int, in
 
 def _location(place: Data, region: Region, path: str) -> Data:
     found: Data = {"physicalLocation": {"artifactLocation": dict(place), "region": _region(region)}}
+    if region.cell:
+        found["properties"] = {"cell": region.cell}
     if path:
         found["logicalLocations"] = [{"fullyQualifiedName": clean(path), "kind": "member"}]
     return found

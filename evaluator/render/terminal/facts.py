@@ -94,6 +94,9 @@ def _grouped(evidence: Sequence[Evidence], page: Look) -> list[list[Span]]:
         numbers = sorted({one.line for one in group if one.line})
         span = f"{numbers[0]}-{numbers[-1]}" if len(numbers) > 1 else "".join(map(str, numbers))
         where = page.say(words.LINES).format(line=span) if numbers else ""
+        cells = [one.cell for one in group if one.cell]
+        if cells:
+            where = f"{cells[0]} {page.marks.more} {cells[-1]}"
         shown.append([Span(text), Span("  " + where, "quiet")])
     return shown
 

@@ -5,6 +5,8 @@ Knows steps as the report orders them; counts no points itself.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.cells import cell_len
 
 from evaluator.render.terminal import words
@@ -78,7 +80,7 @@ def _fields(step: Step, look: Look) -> list[Line]:
         return [line for one in step.folded for line in _field(one, look)]
     places: dict[Place | None, list[Folded]] = {}
     for one in step.folded[:_PATHS]:
-        line = one.place and one.place._replace(column=None)
+        line = _line(one.place, places)
         if line in places or len(places) < _PLACES:
             places.setdefault(line, []).append(one)
     lines: list[Line] = []
@@ -93,6 +95,18 @@ def _fields(step: Step, look: Look) -> list[Line]:
         more = look.say(words.MORE_FIELDS).format(more=look.marks.more, n=left)
         lines += look.flow([Span(more, "quiet")], 7)
     return lines
+
+
+def _line(place: Place | None, known: Iterable[Place | None]) -> Place | None:
+    """A place without its column; of a workbook the first cell that is known of its row."""
+    if place is None or place.cell is None:
+        return place and place._replace(column=None)
+    rows = {(one.line, _sheet(one)): one for one in known if one is not None}
+    return rows.get((place.line, _sheet(place)), place._replace(column=None))
+
+
+def _sheet(place: Place) -> str:
+    return (place.cell or "").rpartition("!")[0]
 
 
 def _field(one: Folded, look: Look) -> list[Line]:

@@ -12,7 +12,7 @@ from evaluator.core import Both, Outcome
 from evaluator.render.sentences import SEMICOLON
 from evaluator.render.xlsx.book import Cell, Sheet
 from evaluator.report.model import Report
-from evaluator.report.result import RuleResult
+from evaluator.report.result import Place, RuleResult
 
 Row = tuple[Cell, ...]
 
@@ -147,10 +147,15 @@ def _results(report: Report, lang: str) -> Iterator[Row]:
         )  # fmt: skip
 
 
-def _line(one: RuleResult) -> int | None:
+def _line(one: RuleResult) -> int | str | None:
+    """The line, or the cell where the plan is a workbook."""
     if one.observed_lines:
-        return one.observed_lines[0]
-    return next((each.place.line for each in one.folded if each.place), None)
+        return (one.observed_cells or one.observed_lines)[0]
+    return next((_place(each.place) for each in one.folded if each.place), None)
+
+
+def _place(place: Place | None) -> int | str | None:
+    return place and (place.cell or place.line)
 
 
 def _gaps(report: Report, lang: str) -> Iterator[Row]:
@@ -168,7 +173,7 @@ def _gaps(report: Report, lang: str) -> Iterator[Row]:
                 said = ELSEWHERE.pick(lang).format(document=one.elsewhere)
             yield (
                 one.path, one.title.pick(lang), one.missing, one.of,
-                one.place.line if one.place else None, opened, step.gain.up_to, said,
+                _place(one.place), opened, step.gain.up_to, said,
             )  # fmt: skip
 
 
@@ -176,11 +181,12 @@ def _facts(report: Report, lang: str) -> Iterator[Row]:
     for one in report.background.facts if report.background else ():
         value = one.value if isinstance(one.value, int | float) else None
         lines = sorted({each.line for each in one.evidence if each.line})
+        cells = dict.fromkeys(each.cell for each in one.evidence if each.cell)
         lacks = [each.path for each in one.missing] or [text.pick(lang) for text in one.reasons]
         yield (
             one.name, one.title.pick(lang), None if isinstance(value, bool) else value,
             _text(one.shown, lang), one.unit, one.formula.pick(lang),
-            ", ".join(map(str, lines)) or None, SEMICOLON.pick(lang).join(lacks) or None,
+            ", ".join(cells or map(str, lines)) or None, SEMICOLON.pick(lang).join(lacks) or None,
             one.source.pick(lang),
         )  # fmt: skip
 

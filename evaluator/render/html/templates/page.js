@@ -107,7 +107,7 @@ function linked(rules, titles) {
   });
 }
 function evidence(one) {
-  return fill("evidence", { ...one, from: one.source || one.document });
+  return fill("evidence", { ...one, line: !one.cell && one.line, from: one.source || one.document });
 }
 function telling(result) {
   const once = new Map();
@@ -124,8 +124,9 @@ function telling(result) {
 function lack(one) {
   return fill("folded", {
     ...one, of: one.of !== null, number: one.of,
-    within: one.insert_within && one.insert_line,
-    after: !one.insert_within && one.insert_line && one.insert_line - 1,
+    cell: one.insert_cell,
+    within: !one.insert_cell && one.insert_within && one.insert_line,
+    after: !one.insert_cell && !one.insert_within && one.insert_line && one.insert_line - 1,
   });
 }
 const FIRST = 3;
