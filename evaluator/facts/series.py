@@ -86,7 +86,13 @@ def _jump(field: str, *root: str) -> Callable[[Reader], Any]:
             return found
         if len(found) < 2 or found[-2].value == 0:
             return cannot("no figure before the last", "末年之前没有数据")
-        return abs(found[-1].value / found[-2].value - 1) * 100
+        last, before = found[-1], found[-2]
+        ratio = last.value / before.value
+        if last.year - before.year == 1:
+            return abs(ratio - 1) * 100
+        if ratio <= 0:
+            return cannot("a rate needs two figures above zero", "计算年均变动需要两个正值")
+        return abs(ratio ** (1 / (last.year - before.year)) - 1) * 100
 
     return compute
 
@@ -142,15 +148,17 @@ FACTS: tuple[Fact, ...] = (
     ),
     Fact(
         "last_change", PERCENT,
-        Both("Change of the last figure", "末年数据变动幅度"),
-        Both("|last / one before - 1|", "|末年÷上一数据－1|"),
+        Both("Change of the last figure, per year", "末年数据年均变动幅度"),
+        Both("|(last / one before) ^ (1 / years between) - 1|",
+             "|（末年÷上一数据）^（1÷间隔年数）－1|"),
         "ours", _READS, _jump("total", "series"), "%",
     ),
     Fact(
         "outside_direct_last_change", PERCENT,
-        Both("Change of the last figure in the outside series, direct emissions",
-             "参考数据末年直接排放变动幅度"),
-        Both("|last / one before - 1|", "|末年÷上一数据－1|"),
+        Both("Change of the last figure in the outside series, direct emissions, per year",
+             "参考数据末年直接排放年均变动幅度"),
+        Both("|(last / one before) ^ (1 / years between) - 1|",
+             "|（末年÷上一数据）^（1÷间隔年数）－1|"),
         "ours",
         ("reference.series.years.year", "reference.series.years.direct", "as_of"),
         _jump("direct", "reference", "series"), "%",

@@ -54,6 +54,14 @@ def test_change_of_the_last_figure() -> None:
     assert isinstance(fact("last_change", series(100.0)), Unknown)
 
 
+def test_change_over_a_gap_is_a_change_per_year() -> None:
+    years = [{"year": 2005, "total": 81.0}, {"year": 2010, "total": 139.0}]
+    plan = {"series": {"years": years}}
+    assert fact("last_change", plan) == pytest.approx(11.41, abs=0.01)
+    years[0]["total"] = -81.0
+    assert isinstance(fact("last_change", plan), Unknown)
+
+
 def test_the_jump_of_outside_data_has_a_fact_of_its_own() -> None:
     years = [{"year": 2018, "direct": 98.7}, {"year": 2019, "direct": 127.6}]
     plan = {"reference": {"series": {"years": years}}}

@@ -32,6 +32,7 @@ CONTRACTS = {
     "heidelberg": "Heidelberg.md",
     "lahti": "Lahti.md",
     "malmo": "malmo.md",
+    "paris": "paris.md",
 }
 
 
