@@ -44,6 +44,8 @@ BINARY = ("xlsx",)
 """Formats that are no text; `render_bytes` makes them, for files only."""
 BEHIND = frozenset(("html", "json", "xlsx"))
 """These show what stands behind a report, where it was asked for (`Request.background`)."""
+LONG = frozenset(("terminal",))
+"""These show it with `--detail`."""
 
 
 def render(
@@ -72,6 +74,7 @@ __all__ = [
     "BEHIND",
     "BINARY",
     "FORMATS",
+    "LONG",
     "TELLING",
     "Options",
     "Renderer",

@@ -15,7 +15,7 @@ from evaluator.cli.streams import complain_of, emit, options_for, write_file
 from evaluator.config.settings import Settings, shown
 from evaluator.core import Both, Problem, Refused, UsageRefused
 from evaluator.pack import load_pack
-from evaluator.render import BEHIND, BINARY, FORMATS, TELLING, render, render_bytes
+from evaluator.render import BEHIND, BINARY, FORMATS, LONG, TELLING, render, render_bytes
 from evaluator.report.model import Report
 from evaluator.walk.check import Evaluator
 
@@ -47,7 +47,7 @@ def _run(options: argparse.Namespace) -> int:
     if options.show_config:
         emit(shown(settings, options.lang))
         return 0
-    behind = any(form in BEHIND for form, _ in wanted)
+    behind = any(form in BEHIND or (form in LONG and options.detail) for form, _ in wanted)
     evaluator = _evaluator(options, settings, background=behind)
     reports, refused = _reports(evaluator, settings, plans)
     problems = [problem for one in refused for problem in one.problems]

@@ -35,9 +35,9 @@ def _scorecard(report: Report, sheet: Look) -> list[Line]:
     for part in PARTS:
         lines += part(report, sheet)
     if sheet.detail:
-        from evaluator.render.terminal.detail import detail
+        from evaluator.render.terminal.detail import detail, whole
 
-        lines += detail(report, sheet)
+        lines += whole(report, sheet, detail(report, sheet))
     return [*lines, *closing(report, sheet)]
 
 

@@ -27,6 +27,21 @@ def detail(report: Report, look: Look) -> list[Line]:
     return [*lines, BLANK]
 
 
+def whole(report: Report, look: Look, results: list[Line]) -> list[Line]:
+    """The results with what stands behind them, where the run asked for it."""
+    if report.background is None:
+        return results
+    from evaluator.render.terminal.behind import derived, emissions, parameters
+
+    behind = report.background
+    return [
+        *emissions(behind, look),
+        *results,
+        *derived(behind, look),
+        *parameters(behind, look),
+    ]
+
+
 def _criterion(criterion: Criterion, report: Report, look: Look) -> list[Line]:
     lines: list[Line] = [BLANK, *look.flow([Span(look.say(criterion.title), "strong")], 2)]
     for result in report.results:

@@ -52,6 +52,10 @@ class Look(NamedTuple):
         """A paragraph of `width` columns, for a column of a table."""
         return _flow(self._ready(spans), width, (0, 0))
 
+    def drawn(self, text: str, indent: int) -> Line:
+        """A line of a drawing: its blanks stay, and it is not wrapped."""
+        return (Span(" " * indent), *self._ready([Span(text)]))
+
     def row(self, left: Iterable[Span], right: Line, indent: int = 1, hang: int = 1) -> list[Line]:
         """A paragraph with `right` at the right edge of its first line."""
         taken = sum(cell_len(span.text) for span in right)
