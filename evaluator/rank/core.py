@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from evaluator.core import Both
@@ -116,12 +117,18 @@ def on_core(row: Row, core: tuple[CoreRule, ...], names: tuple[str, ...], terms:
         answered=sum(answered(one) for one in asked),
         value=percent(combine(values, terms.weights, terms.aggregation)),
         best=percent(combine(bests, terms.weights, terms.aggregation)),
-        shares=tuple(values.values()),
-        bests=tuple(bests.values()),
+        shares=tuple(map(_same, values.values())),
+        bests=tuple(map(_same, bests.values())),
         whole=row.value,
         band=row.band,
         coverage=row.coverage,
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def _same(share: Fraction | None) -> Fraction | None:
+    """One object for equal shares: plans are many and shares are few."""
+    return share
 
 
 def aggregated(

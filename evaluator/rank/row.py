@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from evaluator.core import Both, Outcome, Path, Problem
@@ -143,28 +143,25 @@ def from_line(line: str | bytes) -> Row:
         best=_decimal(data["best"]),
         coverage=_decimal(data["coverage"]),
         band=data["band"],
-        results=tuple(_result(one) for one in data["results"]),
+        results=tuple(_result(*one) for one in data["results"]),
         gaps=tuple(data["gaps"]),
         problems=tuple(Both(*one) for one in data["problems"]),
     )
 
 
-def _result(data: list[Any]) -> Result:
-    rule, outcome, earned, possible, best, settled = data
+@lru_cache(maxsize=1 << 16)
+def _result(
+    rule: str, outcome: str, earned: str, possible: str, best: str | None, settled: str | None
+) -> Result:
+    """Plans of one pack have few different results, and making one takes longer than reading it."""
     return Result(
         rule,
         Outcome(outcome),
-        _fraction(earned),
-        _fraction(possible),
-        None if best is None else _fraction(best),
-        None if settled is None else _fraction(settled),
+        Fraction(earned),
+        Fraction(possible),
+        None if best is None else Fraction(best),
+        None if settled is None else Fraction(settled),
     )
-
-
-@cache
-def _fraction(text: str) -> Fraction:
-    """Rows have few different points, and reading one takes as long as evaluating a rule."""
-    return Fraction(text)
 
 
 def _text(value: object) -> str | None:
