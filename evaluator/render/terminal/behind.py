@@ -77,8 +77,8 @@ def _curve(curve: Curve, pledge: Pledge | None, look: Look) -> list[Line]:
         told = [look.say(text).format(value=look.say(one.shown), year=one.year)
                 for text, one in ((LOWEST, lowest), (LATEST, latest))]  # fmt: skip
         lines += look.flow([Span(look.marks.dot.join(told))], 5, 7)
-    for label, text in _said(curve):
-        said = look.say(label) + look.say(words.COLON) + look.say(text)
+    for label, told_of in _said(curve):
+        said = look.say(label) + look.say(words.COLON) + look.say(told_of)
         lines += look.flow([Span(said, "quiet")], 5, 7)
     return lines
 
