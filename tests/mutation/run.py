@@ -1,0 +1,154 @@
+"""Mutation testing of the pure middle with mutmut: each package, or a sample of it.
+
+    python tests/mutation/run.py FOLDER [--sample 400] [--seed 7] [PACKAGE …]
+
+clones the committed code into FOLDER (or goes on with what is there) and prints the table of
+`docs/mutation.md`; FOLDER/survivors.md holds what survived. mutmut makes the mutants and finds
+out which tests reach them. Every mutant meets those with few examples a property first. What
+survives meets them with all examples; and where its function is called while tests are imported,
+in a process that has imported nothing yet.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+TOP = Path(__file__).parents[2]
+PACKAGES = ("values", "score", "gate", "engine", "facts", "expr")
+MUTMUT = str(Path(sys.executable).with_name("mutmut"))
+PLUGIN = ("-p", "tests.mutation.against", "-p", "no:cacheprovider")
+WORDS = {0: "survived", 1: "killed", 33: "not reached", -24: "timed out", -9: "timed out"}
+
+
+def environment(folder: Path, **more: str) -> dict[str, str]:
+    """Mutated modules are long to compile, so byte code is kept; compiled packs are not."""
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "EVALUATOR_CACHE_DIR": str(folder / "cache"), **more}
+
+
+def prepare(folder: Path) -> None:
+    """The clone, all its mutants, and which tests reach them; one mutant is run for that."""
+    if not folder.exists():
+        subprocess.run(["git", "clone", "--quiet", str(TOP), str(folder)], check=True)
+    if not (folder / "mutants" / "mutmut-stats.json").exists():
+        with (folder / "mutmut.log").open("wb") as log:
+            subprocess.run(
+                [MUTMUT, "run", "--max-children", "1", "evaluator.score.exact.x_percent__mutmut_1"],
+                cwd=folder, env=environment(folder), stdout=log, stderr=log, check=True,
+            )  # fmt: skip
+
+
+def mutants(folder: Path, package: str) -> list[str]:
+    """The names of all mutants of a package."""
+    found: list[str] = []
+    for file in (folder / "mutants" / "evaluator" / package).rglob("*.meta"):
+        found += json.loads(file.read_text(encoding="utf-8"))["exit_code_by_key"]
+    return sorted(found)
+
+
+def meet(folder: Path, names: list[str], examples: int, codes: Path) -> dict[str, int]:
+    """The exit codes of these mutants; what the file of codes holds already is not run again."""
+    done = dict(map(json.loads, codes.read_text().splitlines())) if codes.exists() else {}
+    asked = codes.with_suffix(".names")
+    asked.write_text("\n".join(name for name in names if name not in done), encoding="utf-8")
+    settings = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))
+    chosen = settings["tool"]["mutmut"]["pytest_add_cli_args_test_selection"]
+    more = {"PYTHONPATH": ".", "MUTATION_EXAMPLES": str(examples)}
+    more |= {"MUTATION_NAMES": str(asked), "MUTATION_CODES": str(codes)}
+    more |= {"MUTATION_IMPORTED": str(folder / "imported.txt"), "MUTANT_UNDER_TEST": "stats"}
+    command = [sys.executable, "-P", "-m", "pytest", "--rootdir=.", "-q", *PLUGIN, *chosen]
+    subprocess.run(
+        command, cwd=folder / "mutants", env=environment(folder, **more), check=True,
+        stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+    return dict(map(json.loads, codes.read_text().splitlines()))
+
+
+def alone(folder: Path, name: str) -> int:
+    """The exit code of pytest in a process that has imported nothing before the mutant."""
+    stats = json.loads((folder / "mutants" / "mutmut-stats.json").read_text(encoding="utf-8"))
+    tests = sorted(stats["tests_by_mangled_function_name"][name.rpartition("__mutmut_")[0]])
+    more = {"MUTANT_UNDER_TEST": name, "PYTHONPATH": ".", "MUTATION_EXAMPLES": "30"}
+    command = [sys.executable, "-P", "-m", "pytest", "--rootdir=.", "-x", "-q", *PLUGIN, *tests]
+    done = subprocess.run(
+        command, cwd=folder / "mutants", env=environment(folder, **more), check=False,
+        stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+    return min(done.returncode, 1)
+
+
+def late(folder: Path, names: list[str]) -> dict[str, int]:
+    """The exit codes, each in a fresh process, of mutants of functions that imports call."""
+    imported = set((folder / "imported.txt").read_text(encoding="utf-8").split())
+    assert alone(folder, "evaluator.score.exact.x_percent__mutmut_0") == 0, "no mutant, no failure"
+    codes = folder / "late.jsonl"
+    found = dict(map(json.loads, codes.read_text().splitlines())) if codes.exists() else {}
+    for name in names:
+        if name.rpartition("__mutmut_")[0] in imported and name not in found:
+            found[name] = alone(folder, name)
+            with codes.open("a", encoding="utf-8") as out:
+                out.write(json.dumps([name, found[name]]) + "\n")
+    return {name: found[name] for name in names if name in found}
+
+
+def difference(folder: Path, name: str) -> str:
+    """What the mutant changed."""
+    done = subprocess.run(
+        [MUTMUT, "show", name], cwd=folder, capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+def table(folder: Path, asked: dict[str, list[str]], words: dict[str, str]) -> str:
+    """A row for each package; what ran out of time is killed too."""
+    lines = [
+        "| package | mutants | run | killed | timed out | not reached | survived | killed of run |",
+        "|---|--:|--:|--:|--:|--:|--:|--:|",
+    ]
+    for package, names in asked.items():
+        n = Counter(words[name] for name in names)
+        share = 100 * (n["killed"] + n["timed out"]) / len(names)
+        cells = [package, len(mutants(folder, package)), len(names)]
+        cells += [n[word] for word in ("killed", "timed out", "not reached", "survived")]
+        lines.append(f"| {' | '.join(map(str, cells))} | {share:.1f} % |")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Clones, samples, runs, reports."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("packages", nargs="*", default=PACKAGES)
+    parser.add_argument("--sample", type=int, default=400)
+    parser.add_argument("--seed", type=int, default=7)
+    given = parser.parse_args()
+    folder: Path = given.folder.resolve()
+    prepare(folder)
+    asked: dict[str, list[str]] = {}
+    for package in given.packages:
+        names = mutants(folder, package)
+        asked[package] = sorted(
+            Random(f"{given.seed} {package}").sample(names, min(given.sample, len(names)))
+        )
+    every = [name for names in asked.values() for name in names]
+    codes = meet(folder, every, 30, folder / "few.jsonl")
+    left = [name for name in every if codes[name] in (0, 3)]
+    codes |= meet(folder, left, 0, folder / "all.jsonl")
+    codes |= late(folder, [name for name in left if codes[name] in (0, 3)])
+    words = {name: WORDS[codes[name]] for name in every}
+    sys.stdout.write(table(folder, asked, words))
+    left = [name for name in every if words[name] in ("survived", "not reached")]
+    shown = [f"## {words[one]}: {one}\n\n```diff\n{difference(folder, one)}```\n" for one in left]
+    (folder / "survivors.md").write_text("\n".join(shown), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
