@@ -17,15 +17,16 @@ from evaluator.load.files import decode, too_large
 from evaluator.load.read import load_text
 
 STDIN = "-"
-_ENDINGS = (".yaml", ".yml", ".json")
+_ENDINGS = (".yaml", ".yml", ".json", ".xlsx")
 _SIGN = b"city-plan/"
 _FIRST = 4096
 
 NO_MATCH = Both("no file matches {name}", "没有文件符合 {name}")
 NO_PLAN = Both("there is no plan in the folder {name}", "文件夹 {name} 中没有规划")
 NO_PLAN_HINT = Both(
-    "a plan in a folder is known by its line `schema: city-plan/1`",
-    "文件夹中的规划以 `schema: city-plan/1` 一行识别",
+    "a plan in a folder is known by its line `schema: city-plan/1`; a workbook is one that "
+    "evaluator new or convert made",
+    "文件夹中的规划以 `schema: city-plan/1` 一行识别；工作簿须由 evaluator new 或 convert 生成",
 )
 
 
@@ -99,6 +100,10 @@ def _in_folder(folder: str, many: tuple[str, ...]) -> Iterator[str]:
 def _is_plan(path: str) -> bool:
     try:
         with Path(path).open("rb") as stream:
+            if path.endswith(".xlsx"):
+                from evaluator.sheet.package import marked
+
+                return marked(stream.read(LIMITS.size))
             return _SIGN in stream.read(_FIRST)
     except OSError:
         return False

@@ -76,8 +76,12 @@ def _page(page: Any, result: Any) -> Page:
 
 
 def _merged(page: Any) -> set[tuple[int, int]]:
-    """The first cell of every merged range: it holds the value of all."""
-    return {(area.min_row, area.min_col) for area in page.merged_cells.ranges}
+    """The first row of every merged range: its first cell holds the value of all."""
+    return {
+        (area.min_row, column)
+        for area in page.merged_cells.ranges
+        for column in range(area.min_col, area.max_col + 1)
+    }
 
 
 def _formula(one: Any, result: Any) -> Cell:

@@ -12,21 +12,25 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
+from rich.cells import cell_len
+
 from evaluator.core import Both, Problem, UsageRefused, letters
 from evaluator.plan.kinds import all_fields
 from evaluator.plan.model import PLAN, DateKind, Kind, ListOf, Text, Truth, Word
 from evaluator.sheet import guide, names
 from evaluator.sheet.cells import Content
 from evaluator.sheet.layout import TABLES, Column
+from evaluator.sheet.package import MARK
 from evaluator.sheet.rows import Look, Sheet
 from evaluator.sheet.values import NO, YES, shown_word
 
-MARK = "city-plan/1"
-"""A property of the file by which a workbook is known as a plan."""
 PROPERTY = "evaluator"
 SPARE = 200
 """Rows below the last entry that offer words too."""
 MOST_NOTE = 255
+GUIDE_WIDTH = 110
+LINE, MOST_LINES = 15, 8
+"""Points of a line of text, and lines that a row shows at most."""
 _FORMULA = ("=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠")
 
 NO_LIBRARY = Both(
@@ -98,15 +102,18 @@ class _Drawer:
     def guide(self, pack: str) -> None:
         """How to fill it in, in the language of the workbook, then in the other."""
         page = self.book.add_worksheet(names.GUIDE.pick(self.lang))
-        page.set_column(0, 0, 100)
+        page.set_column(0, 0, GUIDE_WIDTH)
         page.hide_gridlines(2)
         row = 0
         for lang in (self.lang, "en" if self.lang == "zh" else "zh"):
             page.write_string(row, 0, guide.TITLE.pick(lang), self.looks.title)
+            page.set_row(row, 22)
+            page.set_row(row + 1, 2 * LINE)
             page.write_string(row + 1, 0, guide.FOR.pick(lang).format(pack=pack), self.looks.text)
             for number, step in enumerate(guide.STEPS, start=1):
                 text = f"{number}. {step.pick(lang)}"
                 page.write_string(row + 1 + number, 0, text, self.looks.text)
+                page.set_row(row + 1 + number, _height([text], [GUIDE_WIDTH]))
             row += len(guide.STEPS) + 4
 
     def sheet(self, sheet: Sheet) -> None:
@@ -125,9 +132,13 @@ class _Drawer:
             if look.help:
                 page.write_comment(0, number, look.help, {"x_scale": 2, "y_scale": 1.5})
             page.set_column(number, number, look.width, self.column_style(sheet, look))
+        widths = [one.width for one in sheet.columns]
+        for row in range(depth):
+            page.set_row(row, _height([one.titles[row].en for one in sheet.columns], widths))
         for row, cells in enumerate(sheet.rows, start=depth):
             for number, content in enumerate(cells):
                 self.cell(page, (row, number), content, sheet)
+            page.set_row(row, _height(cells, widths))
         if sheet.kinds is None:
             for number, look in enumerate(sheet.columns):
                 self.choices(page, (depth, number, depth + len(sheet.rows) + SPARE), look.kind)
@@ -217,6 +228,18 @@ class _Drawer:
         for row, cells in enumerate(self.words.rows, start=1):
             for number, text in enumerate(cells):
                 page.write_string(row, number, text, self.looks.text)
+
+
+def _height(cells: list[Content], widths: list[int]) -> float:
+    """A row high enough for its texts: not every program fits rows when it opens a file."""
+    most = 1
+    for content, width in zip(cells, widths, strict=False):
+        if isinstance(content, str):
+            lines = (
+                max(1, -(-cell_len(line) // max(width - 2, 1))) for line in content.split("\n")
+            )
+            most = max(most, sum(lines))
+    return LINE * min(most, MOST_LINES)
 
 
 def _words(lang: str) -> _Words:

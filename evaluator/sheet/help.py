@@ -35,21 +35,23 @@ YEAR = Both("a year", "年份")
 DATE = Both("a day, a month or a year", "日期，可只写到月或年")
 SEVERAL = Both("several with ; between", "多项用；分隔")
 ID_OF = Both("an id on the sheet {sheet}", "“{sheet}”表中的编号")
-NONE_SAID = Both("[] if the plan says there is none", "规划明示没有时填[]")
+OWN_SHEET = Both("on the sheet {sheet}; here only [], if the plan says there is none",
+                 "填入“{sheet}”表；规划明示没有时在此填[]")  # fmt: skip
 ONE_OF = Both("; ", "；")
 
 
-def unit(kind: Kind) -> Both:
+def unit(kind: Kind, key: str = "") -> Both:
     """How a value is measured or written; empty texts where there is nothing to say."""
+    if isinstance(kind, ListOf) and isinstance(kind.of, RecordKind):
+        return _filled(OWN_SHEET, TABLES[key].name) if key in TABLES else Both("[]", "[]")
     if isinstance(kind, ListOf):
-        return NONE_SAID if isinstance(kind.of, RecordKind) else SEVERAL
+        return SEVERAL
     if isinstance(kind, Integer):
         return YEAR if kind.unit == "year" else Both("", "")
     if isinstance(kind, DateKind):
         return DATE
     if isinstance(kind, Text) and kind.refers in TABLES:
-        sheet = TABLES[kind.refers].name
-        return Both(ID_OF.en.format(sheet=sheet.en), ID_OF.zh.format(sheet=sheet.zh))
+        return _filled(ID_OF, TABLES[kind.refers].name)
     if isinstance(kind, Number):
         if kind.dimension == "money":
             return WITH_CURRENCY
@@ -57,6 +59,10 @@ def unit(kind: Kind) -> Both:
             return WITH_UNIT
         return Both(kind.unit, _UNITS.get(kind.unit, kind.unit))
     return Both("", "")
+
+
+def _filled(text: Both, sheet: Both) -> Both:
+    return Both(text.en.format(sheet=sheet.en), text.zh.format(sheet=sheet.zh))
 
 
 def allowed(kind: Kind, lang: str) -> str:

@@ -24,6 +24,9 @@ class Bounds(NamedTuple):
 
 
 BOUNDS = Bounds()
+MARK = "city-plan/1"
+"""A property of the file by which a workbook in a folder is known as a plan."""
+_PROPERTIES = 100_000
 PLAIN = (".xlsx",)
 OTHERS = {
     ".xlsm": Both("a workbook with macros", "启用宏的工作簿"),
@@ -51,6 +54,8 @@ NO_PASSWORD = Both("save it as an Excel workbook (.xlsx) without a password",
 NO_BOOK = Both("this is no workbook", "这不是工作簿")
 DAMAGED = Both("the workbook is damaged", "工作簿已损坏")
 MACROS = Both("the workbook holds macros", "工作簿含有宏")
+ENCODED = Both("a part of the workbook is not in UTF-8, as no spreadsheet writes it",
+               "工作簿中有非UTF-8编码的部分，并非表格软件生成")  # fmt: skip
 DECLARED = Both("the workbook declares entities of its own, as no spreadsheet does",
                 "工作簿中含有自定义实体声明，并非表格软件生成")  # fmt: skip
 
@@ -58,7 +63,8 @@ _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _MERGE = re.compile(
     rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"
 )
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
+_UTF8 = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
 
 
 class Unfit(NamedTuple):
@@ -97,6 +103,16 @@ def unfit(content: bytes, bounds: Bounds = BOUNDS) -> Unfit | None:
         raise
 
 
+def marked(content: bytes) -> bool:
+    """Whether a workbook says that it is a plan, as those written here do."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            part = package.getinfo("docProps/custom.xml")
+            return part.file_size <= _PROPERTIES and MARK.encode() in package.read(part)
+    except Exception:  # noqa: BLE001 - what is no sound package is no plan to be found
+        return False
+
+
 def _contents(package: zipfile.ZipFile, bounds: Bounds) -> Unfit | None:
     parts = package.infolist()
     names = {one.filename.lower() for one in parts}
@@ -115,14 +131,22 @@ def _contents(package: zipfile.ZipFile, bounds: Bounds) -> Unfit | None:
         if not one.filename.lower().endswith((".xml", ".rels", ".vml")):
             continue
         text = package.read(one)  # never more than its declared size
+        if not _plain(text):
+            return Unfit(ENCODED)
         if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
             return Unfit(DECLARED)
-        if _SHEET.fullmatch(one.filename):
-            cells += len(_CELL.findall(text))
-            merged += sum(map(_area, _MERGE.findall(text)))
+        # a sheet may lie anywhere in the package, so every part is counted
+        cells += len(_CELL.findall(text))
+        merged += sum(map(_area, _MERGE.findall(text)))
     if cells > bounds.cells:
         return Unfit(_bound(CELLS, bounds.cells))
     return Unfit(_bound(MERGED, bounds.merged)) if merged > bounds.merged else None
+
+
+def _plain(text: bytes) -> bool:
+    """Whether a part is in UTF-8, as all spreadsheets write: what follows reads its bytes."""
+    declared = _ENCODING.match(text)
+    return b"\0" not in text[:4] and (declared is None or declared[1].lower() in _UTF8)
 
 
 def _area(found: tuple[bytes, bytes, bytes, bytes]) -> int:

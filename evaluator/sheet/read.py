@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 
-from evaluator.core import Both, Location, Problem, Refused
+from evaluator.core import Both, Location, Problem, Refused, show_path
 from evaluator.load import LIMITS
+from evaluator.load.bounds import oversized
 from evaluator.load.loaded import Loaded
 from evaluator.load.mapping import plain_copy
 from evaluator.sheet.book import read_book
@@ -26,10 +27,15 @@ def load_sheet(content: bytes, file: str, refuse: type[Refused]) -> Loaded:
     problems = found.problems
     if not problems:
         problems = plain_copy(found.data, file, LIMITS)[1]
+    loaded = LoadedSheet(found, file, f"sha256:{hashlib.sha256(content).hexdigest()}")
+    if not problems:
+        problems = [
+            Problem(one.message, loaded.location(one.path), show_path(one.path), one.hint)
+            for one in oversized(found.data, LIMITS, LIMITS.size)
+        ]
     if problems:
         raise refuse(_bounded(problems))
-    digest = f"sha256:{hashlib.sha256(content).hexdigest()}"
-    return LoadedSheet(found, file, digest)
+    return loaded
 
 
 def _bounded(problems: list[Problem]) -> list[Problem]:

@@ -38,6 +38,7 @@ FIRST = ("id", "name", "sector", "sectors", "year")
 """Columns that tell one entry from another stand first."""
 NOT_ASKED = ("reference",)
 """What reviewers add; a plan to fill in leaves it out."""
+MOST_RULES = 2
 NARROW, WIDE, WIDEST = 14, 30, 50
 
 
@@ -106,7 +107,7 @@ def _plan(book: Book, lang: str, template: Template) -> Sheet:
     keys.sort(key=lambda one: (one not in ("city.name", "city.name.zh", "city.name.en"),
                                -_stake(template, one).points))  # fmt: skip
     heads: list[tuple[Both, Kind | None, int]] = [
-        (names.FIELD, None, 38), (names.VALUE, None, WIDE), (names.UNIT, None, NARROW),
+        (names.FIELD, None, 38), (names.VALUE, None, WIDE), (names.UNIT, None, 24),
         (names.ALLOWED, None, WIDE), (names.EXAMPLE, None, WIDE), (names.OPENS, None, WIDE),
         (names.POINTS, None, 9),
     ]  # fmt: skip
@@ -126,12 +127,20 @@ def _line(column: Column, line: Line | None, lang: str, template: Template) -> l
     stake = _stake(template, column.key)
     line = line or Line(None, {}, None)
     return [
-        column.title.pick(lang), line.value, helps.unit(column.kind).pick(lang) or None,
+        column.title.pick(lang), line.value, helps.unit(column.kind, column.key).pick(lang) or None,
         helps.allowed(column.kind, lang) or None, helps.example(column, lang) or None,
-        ", ".join(stake.rules) or None, stake.points or None,
+        _rules(stake.rules), stake.points or None,
         *(line.citation.get(name) for name in CITED), line.stands,
         column.title.pick("zh" if lang == "en" else "en"), column.key,
     ]  # fmt: skip
+
+
+def _rules(ids: tuple[str, ...]) -> str | None:
+    """How many rules, and the first of them."""
+    if not ids:
+        return None
+    more = ", …" if len(ids) > MOST_RULES else ""
+    return f"{len(ids)}: " + ", ".join(ids[:MOST_RULES]) + more
 
 
 def _stake(template: Template, path: str) -> Stake:
