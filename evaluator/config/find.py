@@ -13,12 +13,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from evaluator.core import Both, Location, Problem, UsageRefused
+from evaluator.load.files import decode, read_bytes
+from evaluator.load.limits import LIMITS
 
 OWN, SHARED = "evaluator.toml", "pyproject.toml"
 TABLE = ("tool", "evaluator")
 
 NO_FILE = Both("--config: there is no file {file}", "--config：没有文件 {file}")
 UNREADABLE = Both("this is not TOML: {why}", "不是有效的TOML：{why}")
+TOO_DEEP = Both("too many levels lie inside each other", "嵌套层数过多")
 TWO = Both(
     "the plans have different settings: {one} and {other}",
     "各规划的配置文件不同：{one} 与 {other}",
@@ -98,18 +101,20 @@ def _upwards(folder: Path) -> Home | None:
 
 def _read(file: Path, *, only_ours: bool = False) -> Home | None:
     shown = _shown(file)
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise _unreadable(shown, getattr(error, "strerror", None) or str(error)) from error
+    content = read_bytes(str(file), LIMITS)
+    text = content if isinstance(content, Problem) else decode(content, shown)
+    if isinstance(text, Problem):
+        raise UsageRefused([_at(text, shown)])
     if only_ours and not _OURS.search(text):
         return None
     import tomllib  # only where there is something of ours
 
     try:
         data: Any = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # of TOML; or of Python, for a number without end
         raise _unreadable(shown, str(error)) from error
+    except RecursionError as error:
+        raise UsageRefused([Problem(TOO_DEEP, Location(shown, 1, 1))]) from error
     if file.name != SHARED:
         return Home(shown, text, (), data)
     for key in TABLE:
@@ -128,6 +133,11 @@ _OURS = re.compile(
 def _unreadable(shown: str, why: str) -> UsageRefused:
     place = Location(shown, _line_in(why), 1)
     return UsageRefused([Problem(_fill(UNREADABLE, why=why), place)])
+
+
+def _at(problem: Problem, shown: str) -> Problem:
+    place = problem.location
+    return problem if place is None else problem._replace(location=place._replace(file=shown))
 
 
 def _shown(file: Path) -> str:

@@ -50,7 +50,9 @@ def score(value: object) -> Decimal:
         with contextlib.suppress(InvalidOperation):
             number = Decimal(value)
     if not number.is_finite() or not 0 <= number <= 100:
-        raise Unfit(_fill(NOT_NUMBER, value=value))
+        # an endless number cannot even be written out: Python refuses, or takes minutes
+        endless = isinstance(value, int) and value.bit_length() > 1000
+        raise Unfit(_fill(NOT_NUMBER, value="…" if endless else str(value)[:100]))
     return number
 
 

@@ -19,7 +19,7 @@ UNKNOWN = Both("unknown key '{key}'", "未知的键“{key}”")
 NEAR = Both("did you mean '{near}'?", "是否应为“{near}”？")
 KNOWN = Both("known: {known}", "可用：{known}")
 
-_TABLE = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?")
+_TABLE = re.compile(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?")
 _KEY = re.compile(
     r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)\s*="
 )

@@ -1,6 +1,7 @@
 """Regular expressions: RE2, whose time is linear in the text.
 
-Knows the library's options; imported only where a pack uses `matches`.
+Knows the library's options; imported only where a pack uses `matches`, a waiver names plans or
+a table is imported.
 """
 
 from __future__ import annotations
@@ -16,7 +17,15 @@ def search(pattern: str) -> Callable[[str], Any]:
     options = re2.Options()
     options.log_errors = False
     try:
-        return re2.compile(pattern, options).search  # type: ignore[no-any-return]
+        found = re2.compile(pattern, options)
     except re2.error as error:
         text = error.args[0] if error.args else ""
         raise ValueError(text.decode() if isinstance(text, bytes) else str(text)) from error
+    except UnicodeEncodeError as error:
+        raise ValueError("half a character") from error
+    return lambda text: found.search(text.encode("utf-8", "replace").decode())
+
+
+def literal(text: str) -> str:
+    """The pattern that only `text` itself fits."""
+    return str(re2.escape(text.encode("utf-8", "replace").decode()))

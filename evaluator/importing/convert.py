@@ -14,11 +14,13 @@ from typing import NamedTuple
 
 from evaluator.core import Both
 from evaluator.importing.cells import Content
-from evaluator.importing.mapping import Value
+from evaluator.importing.mapping import Value, searcher
 from evaluator.plan.kinds import DateKind, Integer, Kind, ListOf, Number, Text, Truth, Word
 
 Plain = str | int | float | bool | list[str]
 
+_DIGITS = 300
+"""Of a number, before or behind its point."""
 _ODD = re.compile("[\u00a0\u202f\u2007\u2009\u200b\u3000\ufeff]")
 _GROUPED = re.compile(r"[-+]?\d{1,3}([,.' ]\d{3})+([.,]\d+)?")
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?")
@@ -58,7 +60,7 @@ def convert(
     if word in value.no_field:
         return Nothing.NO_FIELD
     if value.take is not None:
-        found = re.search(value.take, word)
+        found = searcher(value.take)(word)
         if found is None or found[1] is None:
             return Nothing.ABSENT
         text = word = found[1]
@@ -112,9 +114,11 @@ def _number(text: Content, value: Value) -> Decimal | Wrong:
         plain = plain.replace(value.decimal, ".")
     if _NUMBER.fullmatch(plain):
         try:
-            return Decimal(plain)
+            number = Decimal(plain)
         except InvalidOperation:
             return _no_number(word)
+        # written out, an exponent may take all memory
+        return number if not number or abs(number.adjusted()) < _DIGITS else _too_long(word)
     if _GROUPED.fullmatch(word):
         return Wrong(
             Both(f"{word!r} has separators of thousands", f"“{word}”含千位分隔符"),
@@ -141,6 +145,11 @@ def _quantity(number: Decimal, unit: str) -> Plain:
 
 def _no_number(word: str) -> Wrong:
     return Wrong(Both(f"text in a column of numbers: {word!r}", f"数值列中出现文字：“{word}”"))
+
+
+def _too_long(word: str) -> Wrong:
+    shown = word if len(word) <= 24 else f"{word[:10]}…{word[-4:]}"
+    return Wrong(Both(f"{shown!r} is too large or too small", f"“{shown}”过大或过小"))
 
 
 def _no_date(word: str) -> Wrong:

@@ -8,18 +8,17 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from pathlib import Path
 
 from evaluator.core import Both, Location, Problem, UsageRefused
 from evaluator.importing.cells import Cell, Place, Row, Sheet, header_of
+from evaluator.load.files import decode, read_bytes
+from evaluator.load.limits import LIMITS, raised
 
 TOO_MANY = Both("the row has more cells than the header has columns", "该行单元格多于表头列数")
 BAD_QUOTES = Both(
     "a quotation mark inside quoted text is not doubled: the row cannot be told apart for certain",
     "引号内的引号未成对书写，无法确切划分该行",
 )
-NOT_UTF8 = Both("is not UTF-8 text", "不是UTF-8文本")
-NOT_UTF8_HINT = Both("save it as “CSV UTF-8”", "请另存为“CSV UTF-8”格式")
 
 
 def read_csv(file: str, header: int, delimiter: str) -> Sheet:
@@ -51,9 +50,13 @@ def _lines(file: str, delimiter: str) -> Iterator[tuple[list[str], bool]]:
     """Each record, and whether it is well formed by itself."""
     raw = io.StringIO(_text(file), newline="").readlines()
     records = csv.reader(raw, delimiter=delimiter)
-    before = 0
+    before, left = 0, LIMITS.cells
     try:
         for cells in records:
+            left -= len(cells) + 1
+            if left < 0:
+                raise UsageRefused([Problem(_many(), Location(file, before + 1, 1),
+                                            hint=raised("cells"))])  # fmt: skip
             lines = raw[before : records.line_num]
             before = records.line_num
             yield cells, _well_formed(lines, delimiter)
@@ -73,12 +76,14 @@ def _well_formed(lines: list[str], delimiter: str) -> bool:
     return True
 
 
+def _many() -> Both:
+    most = LIMITS.cells
+    return Both(f"more than {most:,} cells", f"单元格超过{most:,}个")
+
+
 def _text(file: str) -> str:
-    try:
-        return Path(file).read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UsageRefused([Problem(NOT_UTF8, Location(file, 1, 1), hint=NOT_UTF8_HINT)]) from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        message = Both(f"cannot be read: {reason}", f"无法读取：{reason}")
-        raise UsageRefused([Problem(message, Location(file, 1, 1))]) from error
+    content = read_bytes(file, LIMITS._replace(size=LIMITS.table))
+    text = content if isinstance(content, Problem) else decode(content, file)
+    if isinstance(text, Problem):
+        raise UsageRefused([text])
+    return text

@@ -5,12 +5,11 @@ Knows where built-in mappings lie and what fields a plan has; knows no table.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path as File
 
 from evaluator.core import Both, Path, PlanRefused, Problem, UsageRefused, parse_path
-from evaluator.importing.mapping import Block, Mapping, Table, Value
+from evaluator.importing.mapping import Block, Mapping, Table, Value, searcher
 from evaluator.load import Loaded, load_data, load_file
 from evaluator.pack.complaints import at, checked
 from evaluator.plan.dates import Unfit
@@ -135,11 +134,13 @@ def _no_such_field(path: str, loaded: Loaded, here: Path) -> Iterator[Problem]:
 
 
 def _bad_pattern(pattern: str | None, loaded: Loaded, here: Path) -> Iterator[Problem]:
+    if pattern is None:
+        return
     try:
-        re.compile(pattern or "")
-    except re.error as error:
-        yield at(loaded, here, Both(f"is not a regular expression: {error}",
-                                    f"不是有效的正则表达式：{error}"))  # fmt: skip
+        searcher(pattern)
+    except ValueError as error:
+        yield at(loaded, here, Both(f"is not a regular expression of RE2: {error}",
+                                    f"不是有效的RE2正则表达式：{error}"))  # fmt: skip
 
 
 def _join(prefix: str, path: str) -> str:

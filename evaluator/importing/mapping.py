@@ -5,11 +5,16 @@ Knows the shape of mapping files; reads none.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Literal
 
 from pydantic import Field
 
+from evaluator.expr.pattern import search
 from evaluator.pack.model import BothText, Strict
+
+searcher = lru_cache(maxsize=1024)(search)
+"""A pattern of a mapping as a function that looks for it, in time linear in the text."""
 
 Constant = bool | int | float | str | list[str]
 

@@ -5,19 +5,22 @@ Knows mappings and conversions; opens no file.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path as File
 
-from evaluator.core import Both, Problem
+from evaluator.core import Both, Problem, UsageRefused
 from evaluator.importing.cells import Cell, Place, Row, Sheet
 from evaluator.importing.convert import Nothing, Plain, Wrong, convert
 from evaluator.importing.draft import Draft, Entry, Leaf, Steps
-from evaluator.importing.mapping import Block, Check, Table, Value
+from evaluator.importing.mapping import Block, Check, Table, Value, searcher
+from evaluator.load.limits import LIMITS, raised
 from evaluator.plan.kinds import Kind, Text, field_at
 
+_EACH = 20
+"""Questions that a mapping may ask for each cell that a table may have."""
+TOO_LONG = Both("the mapping asks too much of so many rows", "映射规则过多，无法用于这么多行")
 TWO_ROWS = Both("two rows for one city; none of them is taken", "同一城市出现两行，均未采用")
 
 
@@ -47,7 +50,9 @@ class Reader:
         self.stem = File(sheet.file).stem
 
     def read(self) -> None:
-        """Every row that the mapping keeps."""
+        """Every row that the mapping keeps. Raises UsageRefused where that takes too long."""
+        if len(self.sheet.rows) * _asked(self.table) > _EACH * LIMITS.cells:
+            raise UsageRefused([Problem(TOO_LONG, hint=raised("cells"))])
         self.tally.rows += len(self.sheet.rows)
         kept = [row for row in self.sheet.rows if self._kept(row)]
         known = [(self._city(row), row) for row in kept]
@@ -174,6 +179,14 @@ class Reader:
         return text or None
 
 
+def _asked(table: Table) -> int:
+    """How many questions a mapping asks of a row."""
+    return len(table.keep) + sum(
+        1 + len(block.when) + len(block.keys) + len(block.set) + len(block.columns)
+        for block in table.blocks
+    )
+
+
 def needed(table: Table) -> Iterable[str]:
     """The columns that a table must have."""
     yield from (one.column for one in table.keep)
@@ -194,7 +207,7 @@ def meets(row: Row, check: Check) -> bool:
         return False
     if check.not_ is not None and text in check.not_:
         return False
-    return check.like is None or re.search(check.like, text) is not None
+    return check.like is None or searcher(check.like)(text) is not None
 
 
 def _words(check: Check) -> str:

@@ -5,10 +5,16 @@ Knows openpyxl, which is an extra and imported only here; knows no mapping.
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 from evaluator.core import Both, Location, Problem, UsageRefused
 from evaluator.importing.cells import Cell, Place, Row, Sheet, header_of
+from evaluator.load.files import read_bytes
+from evaluator.load.limits import LIMITS, raised
+from evaluator.sheet.package import Bounds, unfit
+
+_PARTS = 2_000
 
 NO_LIBRARY = Both("reading Excel files needs openpyxl", "读取Excel文件需要openpyxl")
 NO_LIBRARY_HINT = Both("pip install 'evaluator[excel]'", "请运行 pip install 'evaluator[excel]'")
@@ -23,6 +29,10 @@ def read_xlsx(file: str, sheet: str | None, header: int) -> Sheet:
     book = _open(file)
     name = _sheet_name(book.sheetnames, sheet, file)
     page = book[name]
+    if page.max_row * page.max_column > LIMITS.cells:
+        message = Both(f"the sheet spans more than {LIMITS.cells:,} cells",
+                       f"工作表范围超过{LIMITS.cells:,}个单元格")  # fmt: skip
+        raise UsageRefused([Problem(message, Location(file, 1, 1), name, raised("cells"))])
     merged = _merged(page)
     lines = page.iter_rows(min_row=header)
     titles = ["" if cell.value is None else str(cell.value).strip() for cell in next(lines, ())]
@@ -50,8 +60,14 @@ def _open(file: str) -> Any:
         import openpyxl
     except ImportError as error:
         raise UsageRefused([Problem(NO_LIBRARY, hint=NO_LIBRARY_HINT)]) from error
+    content = read_bytes(file, LIMITS._replace(size=LIMITS.table))
+    if isinstance(content, Problem):
+        raise UsageRefused([content])
+    why = unfit(content, Bounds(LIMITS.table, _PARTS, LIMITS.cells // 2, LIMITS.cells // 2))
+    if why is not None:
+        raise UsageRefused([Problem(why.message, Location(file, 1, 1), "", why.hint)])
     try:
-        return openpyxl.load_workbook(file, data_only=True)
+        return openpyxl.load_workbook(io.BytesIO(content), data_only=True)
     except Exception as error:  # openpyxl raises whatever zip and XML raise
         message = Both("cannot be read as an Excel file", "无法作为Excel文件读取")
         raise UsageRefused([Problem(message, Location(file, 1, 1))]) from error

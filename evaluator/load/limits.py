@@ -27,7 +27,7 @@ class Limits(NamedTuple):
     `problems`   problems listed before reading stops
     `report`     bytes of a saved report, which holds many plans
     `table`      bytes of a table to import; of an Excel file, unpacked
-    `cells`      cells of one table: CSV, or a sheet of an Excel file with merged ranges counted whole
+    `cells`      cells of one table; of an Excel sheet, merged ranges counted whole
     `pack`       bytes of all the files of a pack
     `files`      files of a pack
     `condition`  characters of one condition

@@ -53,6 +53,9 @@ GATE_HINT = Both(
     "a pack allows it with `waivable: true` in the rule",
     "规则集可在该要点中写明 `waivable: true` 予以允许",
 )
+_LONGEST = 1_000
+"""Characters of a pattern of file names."""
+LONG = Both("longer than 1,000 characters", "超过1,000个字符")
 _PATH = re.compile(r"[^\s.\[\]]+(?:\.[^\s.\[\]]+|\[[^\[\]]*\])*")
 NO_PATH = Both("'{value}' is not a path", "“{value}”不是路径")
 PATH_HINT = Both(
@@ -120,6 +123,8 @@ class _Reader:
         if rule:
             self._rule(rule, (*path, "rule"))
         plans, owner = self._text(data, path, "plans"), self._text(data, path, "owner")
+        if len(plans) > _LONGEST:
+            self.tell((*path, "plans"), LONG)
         reason, expires = self._reason(data, path), self._day(data, path)
         scope = self._scope(data, path)
         if len(self.problems) > before or expires is None or reason is None:

@@ -16,8 +16,9 @@ from evaluator.compare.entries import removed, restored
 from evaluator.compare.model import Base, Comparison
 from evaluator.compare.saved import is_report, read_saved
 from evaluator.compare.snapshot import Snapshot, snapshot
-from evaluator.core import Both, PlanRefused, Problem, UsageRefused
-from evaluator.load import Loaded, load_data
+from evaluator.core import Both, PlanRefused, Problem, Refused, UsageRefused
+from evaluator.load import Loaded, load_data, load_file
+from evaluator.load.limits import SAVED
 from evaluator.render.changes import Difference
 from evaluator.score import score
 from evaluator.sheet.door import load_content, load_plan
@@ -68,7 +69,7 @@ class Against:
         self._saved: tuple[Snapshot, ...] | None = None
         self._plan: str | None = None
         if Path(name).is_file():
-            self._loaded = load_plan(name, refuse=UsageRefused)
+            self._loaded = plan_or_report(name, UsageRefused)
             if is_report(self._loaded):
                 self._saved = read_saved(self._loaded)
 
@@ -134,18 +135,26 @@ class Against:
         return Found(base, snapshot_of(plain, done), done.plan.loaded.data)
 
 
+def plan_or_report(name: str, refuse: type[Refused] = PlanRefused) -> Loaded:
+    """A plan, or a saved report, which may be larger. Raises `refuse`."""
+    if not name.lower().endswith(".json"):
+        return load_plan(name, refuse=refuse)
+    loaded = load_file(name, limits=SAVED, refuse=refuse)
+    return loaded if is_report(loaded) else load_file(name, refuse=refuse)
+
+
 def differences(get: Callable[[], Evaluator], old: str, new: str) -> tuple[Difference, ...]:
     """What changed from one plan file or saved report to another, plan by plan.
 
     `get` gives the evaluator; it is not asked for where both are saved reports. Raises Refused.
     """
-    loaded = load_plan(new)
+    loaded = plan_or_report(new)
     if not is_report(loaded):
         evaluator = get()
         done = plainly(evaluator).run(loaded)
         return (_difference(done, evaluator, Against(old)),)
     news = read_saved(loaded)
-    base = load_plan(old)
+    base = plan_or_report(old)
     if is_report(base):
         olds = read_saved(base)
     else:

@@ -7,15 +7,21 @@ what a user or a repository names never becomes an option.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
+import tempfile
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from evaluator.core import Both, Problem, UsageRefused
+from evaluator.load.limits import LIMITS
 
 NO_GIT = Both("git is not installed, and a revision needs it", "未安装git，无法读取版本")
 OUTSIDE = Both("{folder} is not in a git repository", "{folder} 不在git仓库中")
+LATE = Both("git does not come to an end", "git长时间未结束")
+_SAID = 4_000
 ASKED = Both("git refuses: {said}", "git拒绝执行：{said}")
 
 
@@ -64,8 +70,11 @@ class Repository:
         return None if found is None else found.decode("ascii").strip()
 
     def content(self, commit: str, path: str) -> bytes | None:
-        """A file as it was in a commit; None where it was not there."""
-        return _git(self.top, "cat-file", "blob", f"{commit}:{path}")
+        """A file as it was in a commit; None where it was not there.
+
+        One larger than a plan may be is given to its first byte too many: readers refuse it.
+        """
+        return _git(self.top, "cat-file", "blob", f"{commit}:{path}", most=LIMITS.size + 1)
 
     def old_name(self, commit: str, path: str) -> str | None:
         """What a file was called in a commit, if git sees it as renamed since."""
@@ -88,32 +97,55 @@ class Repository:
         said = _git(
             self.top, "log", "--follow", f"--max-count={most}", "--find-renames",
             "--no-ext-diff", "--no-textconv", "--name-only", "-z",
-            "--format=%x01%H%x02%cs%x02%s%x03", "--", path,
+            "--format=%x00%H%x00%cs%x00%s%x00", "--", path,
         )  # fmt: skip
-        found = []
-        for entry in (said or b"").split(b"\x01")[1:]:
-            head, _, name = entry.partition(b"\x03")
-            commit, day, subject = head.decode("utf-8", "replace").split("\x02", 2)
-            file = os.fsdecode(name.strip(b"\0\n"))
-            if file:
-                found.append(Commit(commit, day, file, subject))
-        return found
+        # a subject and a name may hold any sign but NUL
+        return [
+            Commit(one[1].decode(), one[2].decode(), os.fsdecode(one[4]),
+                   one[3].decode("utf-8", "replace"))
+            for one in _ENTRY.finditer(said or b"")
+        ]  # fmt: skip
 
 
-def _git(folder: str, *arguments: str) -> bytes | None:
-    """What git prints; None where it refuses. Raises UsageRefused where there is no git."""
+_ENTRY = re.compile(rb"\0([0-9a-f]{40,64})\0(\d{4}-\d{2}-\d{2})\0([^\0]*)\0\0\n([^\0]+)\0")
+_MOST = 64_000_000
+"""Bytes of what git prints that are read; a hundred thousand commits take a quarter."""
+_SECONDS = 120.0
+
+
+def _git(folder: str, *arguments: str, most: int = _MOST) -> bytes | None:
+    """What git prints, up to `most` bytes; None where it refuses.
+
+    Raises UsageRefused where there is no git, and where it does not come to an end.
+    """
     environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
     environment |= {"GIT_TERMINAL_PROMPT": "0", "GIT_PAGER": "cat"}
     command = ["git", "-C", folder, "-c", "core.quotepath=off", "--literal-pathspecs", *arguments]
-    try:
-        done = subprocess.run(
-            command, capture_output=True, check=False, env=environment, stdin=subprocess.DEVNULL
-        )
-    except FileNotFoundError as error:
-        raise UsageRefused([Problem(NO_GIT)]) from error
-    if done.returncode == 0:
-        return done.stdout
-    said = done.stderr.decode("utf-8", "replace")
+    with tempfile.TemporaryFile() as complaints:
+        try:
+            running = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=complaints,
+                env=environment,
+            )  # fmt: skip
+        except FileNotFoundError as error:
+            raise UsageRefused([Problem(NO_GIT)]) from error
+        with running:
+            watch = threading.Timer(_SECONDS, running.kill)
+            watch.start()
+            assert running.stdout is not None
+            printed = running.stdout.read(most)
+            beyond = len(printed) == most
+            if beyond:
+                running.kill()
+            running.wait()
+            late = not watch.is_alive()
+            watch.cancel()
+        if running.returncode == 0 or beyond:
+            return printed
+        if late:
+            raise UsageRefused([Problem(LATE)])
+        complaints.seek(0)
+        said = complaints.read(_SAID).decode("utf-8", "replace")
     if "dubious ownership" in said:
         first = said.strip().splitlines()[0]
         raise UsageRefused(

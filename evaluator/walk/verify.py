@@ -14,14 +14,14 @@ from typing import Any, NamedTuple
 
 from evaluator.compare.saved import is_report, read_saved
 from evaluator.core import Both, Location, Problem, Refused, UsageRefused
-from evaluator.load import LIMITS, load_file
+from evaluator.load import load_file
+from evaluator.load.limits import SAVED
 from evaluator.pack import load_pack
+from evaluator.pack.folder import pack_names
 from evaluator.report.shape import shape
 from evaluator.sheet.door import load_plan
 from evaluator.walk.check import Evaluator, Request
 
-REPORT_LIMITS = LIMITS._replace(size=64_000_000, values=4_000_000)
-"""A report of many plans is larger than any plan."""
 FIELDS = (
     "plan", "as_of", "documents", "reading", "notes", "counts", "next", "strengths", "weak",
     "gates", "labels", "not_asked", "criteria", "results",
@@ -32,6 +32,9 @@ WAIVED = Both(
     "a report made with waivers cannot be verified: it does not hold them whole",
     "含豁免的报告无法核对：报告中没有豁免清单全文",
 )
+NO_PACK = Both("the report names the pack '{pack}', which is not installed",
+               "报告所用规则集“{pack}”未安装")  # fmt: skip
+NO_PACK_HINT = Both("name its folder: --pack DIR", "请用 --pack 指明其文件夹")
 NO_REPORT = Both("this is not a saved report", "该文件不是已保存的报告")
 PLAN = Both("the plan file is another one: {was} in the report, {now} now",
             "规划文件不同：报告中为{was}，现为{now}")  # fmt: skip
@@ -56,21 +59,30 @@ def verify(file: str, pack: str | None = None, folder: str = "") -> tuple[Verifi
     `pack` is a name or folder, else the name in the report; `folder` is what the plans' paths
     start from. Raises UsageRefused for a file that is no whole report, Refused for a bad pack.
     """
-    loaded = load_file(file, limits=REPORT_LIMITS, refuse=UsageRefused)
+    loaded = load_file(file, limits=SAVED, refuse=UsageRefused)
     if not is_report(loaded):
         raise UsageRefused([Problem(NO_REPORT, Location(file, 1, 1))])
     read_saved(loaded)  # refuses what is damaged
     data: Any = loaded.data
     if any(one.get("waivers") for one in data["reports"]):
         raise UsageRefused([Problem(WAIVED, Location(file, 1, 1))])
-    made = load_pack(pack or str(data["pack"]["id"]))
     profile = data["pack"]["profile"]
+    made = load_pack(pack or _named(str(data["pack"]["id"]), file))
     found = []
     for saved in data["reports"]:
         day = datetime.date.fromisoformat(str(saved["as_of"]["date"]))
-        evaluator = Evaluator(made, Request(profile=profile, as_of=day))
+        request = Request(profile=None if profile is None else str(profile), as_of=day)
+        evaluator = Evaluator(made, request)
         found.append(_verified(evaluator, data, saved, folder))
     return tuple(found)
+
+
+def _named(pack: str, file: str) -> str:
+    """The pack that a report names: one of this installation, never a folder of its choosing."""
+    if pack not in pack_names():
+        said = Both(*(part.format(pack=pack) for part in NO_PACK))
+        raise UsageRefused([Problem(said, Location(file, 1, 1), "pack.id", NO_PACK_HINT)])
+    return pack
 
 
 def _verified(evaluator: Evaluator, data: Any, saved: Any, folder: str) -> Verified:
