@@ -1,8 +1,8 @@
 """Across the samples every rule passes once and is not met once, but for those named here.
 
-The lists only get shorter: take a name out when a sample shows the rule; a rule that is not
-named must show both. What no sample shows, the examples inside the rule do: a pack without
-them does not load.
+Each exception has its reason. The lists only get shorter: an exception that a sample now shows
+fails the test until it is taken out. What no sample shows, the examples inside the rule do: a
+pack without them does not load.
 """
 
 from __future__ import annotations
@@ -18,72 +18,71 @@ from evaluator.walk.check import Evaluator
 
 TOP = Path(__file__).parents[2]
 PACK = load_pack("peaking")
-MET_BY_NO_SAMPLE = frozenset(
-    [
-        "account-timely",
-        "allocation",
-        "assigned-targets",
-        "beyond-advocacy",
-        "carbon-inclusion",
-        "climate-risk",
-        "consumer-effect",
-        "covenant-floor",
-        "decline-active",
-        "decline-rate",
-        "direct-and-total",
-        "energy-balance",
-        "five-steps",
-        "fossil-phase-down",
-        "growth-slowdown",
-        "in-five-year-plan",
-        "inventory-published",
-        "inventory-uncertainty",
-        "inventory-verified",
-        "kaya-condition",
-        "level-near-present",
-        "measure-dates",
-        "measure-funding",
-        "measure-indicators",
-        "monitoring-indicators",
-        "national-intensity",
-        "need-and-secured",
-        "no-new-high-emission",
-        "no-new-transport-load",
-        "no-return",
-        "no-rush-to-peak",
-        "offsets-last",
-        "outside-check",
-        "outside-trend",
-        "peak-basis",
-        "peak-level",
-        "peak-scenarios",
-        "pilot-indicators",
-        "plateau",
-        "pledge-change-explained",
-        "process-emissions",
-        "progress-report",
-        "project-list",
-        "published",
-        "scenario-sums",
-        "series-drivers",
-        "statistics-institution",
-        "target-not-weaker",
-        "values-and-percentages",
-        "workers-transition",
-        "zone-linkage",
-    ]
+
+NO_EMISSIONS = (
+    "asked before the peak, with yearly emissions: the plans with such figures are past their "
+    "peak, but for Suzhou's two of 2005 and 2010"
 )
-"""Most plans are read from excerpts, and three are of cities past their peak."""
-NOT_MET_BY_NO_SAMPLE = frozenset(
-    [
-        "covenant-floor",
-        "national-intensity",
-        "national-peak-limit",
-        "pilot-peak-year",
-        "zone-linkage",
-    ]
+NO_LEVEL = "no plan states the level of its peak with boundary and purchased electricity"
+NO_SCENARIOS = "no source quotes scenarios of a plan before its peak"
+LIST_TO_ITS_END = (
+    "needs every entry of a list: the Chinese plans are known by excerpts, in which an entry may "
+    "be missing"
 )
-"""No sample is a province, a zone or a plan of the Covenant; all peak by the national goal."""
+NOT_IN_CONTRACTS = "the contracts of the EU mission have no field for it, no Chinese source has it"
+NEITHER_SAID = "no plan says that there are such projects, nor that there are none"
+PARTLY_FILLED = "the plans read whole fill in part of their fields only"
+
+MET_BY_NO_SAMPLE = {
+    "account-timely": "Lahti and Glasgow account after 14 and 24 months, twelve are asked",
+    "allocation": "Wuhan names 14 districts without a figure; no other plan counts its districts",
+    "assigned-targets": LIST_TO_ITS_END + " (a weaker target of the city's own)",
+    "carbon-inclusion": "no scheme is quoted with a method and the residents it reaches",
+    "climate-risk": "asked of climate action plans: excerpts of Beijing 2016 and Münster lack it",
+    "consumer-effect": "no household measure has a cut, its method and an evaluation",
+    "covenant-floor": "no sample is a plan of the Covenant of Mayors",
+    "decline-active": "no plan past its peak gives real GDP beside population and emissions",
+    "decline-rate": "no plan states a yearly rate of decline",
+    "direct-and-total": "no plan past its peak shows direct and total emissions both falling",
+    "energy-balance": "asked in China after emissions are known; Suzhou's sources are silent on it",
+    "growth-slowdown": NO_EMISSIONS,
+    "in-five-year-plan": "a commentary says that Wuhan wrote its target in, but quotes no year",
+    "inventory-published": "inventories are named without an address",
+    "inventory-uncertainty": "no plan tells the uncertainty of its inventory whole",
+    "kaya-condition": NO_EMISSIONS,
+    "level-near-present": NO_LEVEL,
+    "measure-dates": PARTLY_FILLED + ": ends of measures, spread over the period",
+    "measure-funding": PARTLY_FILLED + ": sources of funds stand for a few measures",
+    "measure-indicators": PARTLY_FILLED + ": indicators mostly lack a baseline",
+    "monitoring-indicators": PARTLY_FILLED + ": indicators mostly lack baseline or owner",
+    "need-and-secured": "Changzhou and Heidelberg state the need, not what is secured",
+    "no-new-high-emission": NEITHER_SAID,
+    "no-new-transport-load": NEITHER_SAID,
+    "no-return": NO_LEVEL,
+    "no-rush-to-peak": NO_LEVEL,
+    "offsets-last": "the contracts leave the last 20 percent to offsets, twice the share",
+    "outside-check": "no outside figure has the boundary and gases of a plan's inventory",
+    "peak-basis": "Wuhan names who studied its peak, not the method or the study",
+    "peak-level": NO_LEVEL,
+    "peak-scenarios": NO_SCENARIOS,
+    "pilot-indicators": "Huzhou and Shenzhen are quoted with one indicator, five are asked",
+    "plateau": "no plan before its peak says how long a plateau may last",
+    "pledge-change-explained": "Wuhan, Beijing and Chengdu moved their year back unexplained",
+    "process-emissions": "Jincheng's inventory is unknown; the other classes are not stated",
+    "progress-report": "no plan tells of a report that is public, against targets and reviewed",
+    "project-list": "Changzhou counts its 71 projects and names none",
+    "published": "the official address of a plan stands in no source",
+    "scenario-sums": NO_SCENARIOS,
+    "series-drivers": NOT_IN_CONTRACTS + ": GDP and population beside yearly emissions",
+    "statistics-institution": NOT_IN_CONTRACTS + ": staff or budget of the account",
+    "values-and-percentages": "a target in each contract lacks the base it could be computed from",
+    "workers-transition": NOT_IN_CONTRACTS + ": Jincheng alone is of a class that is asked",
+}
+NOT_MET_BY_NO_SAMPLE = {
+    "covenant-floor": "no sample is a plan of the Covenant of Mayors",
+    "pilot-peak-year": "the pilots of the third batch all name one year, as they had to",
+    "zone-linkage": "Huzhou is the one green-finance zone, and its work plan names the zone",
+}
 
 
 @pytest.fixture(scope="module")
@@ -96,17 +95,17 @@ def outcomes() -> dict[str, set[Outcome]]:
     return found
 
 
-def test_every_rule_passes_somewhere(outcomes: dict[str, set[Outcome]]) -> None:
+def test_every_rule_passes_somewhere_but_these(outcomes: dict[str, set[Outcome]]) -> None:
     never = {rule for rule, found in outcomes.items() if Outcome.PASS not in found}
-    assert never <= MET_BY_NO_SAMPLE
+    assert never == MET_BY_NO_SAMPLE.keys()
 
 
-def test_every_rule_is_not_met_somewhere(outcomes: dict[str, set[Outcome]]) -> None:
+def test_every_rule_is_not_met_somewhere_but_these(outcomes: dict[str, set[Outcome]]) -> None:
     fine = {Outcome.PASS, Outcome.NOT_APPLICABLE}
     never = {rule for rule, found in outcomes.items() if found <= fine}
-    assert never <= NOT_MET_BY_NO_SAMPLE
+    assert never == NOT_MET_BY_NO_SAMPLE.keys()
 
 
-def test_the_exceptions_are_rules() -> None:
-    rules = {rule.id for rule in PACK.rules}
-    assert rules >= MET_BY_NO_SAMPLE | NOT_MET_BY_NO_SAMPLE
+def test_each_exception_has_a_reason() -> None:
+    for reason in (*MET_BY_NO_SAMPLE.values(), *NOT_MET_BY_NO_SAMPLE.values()):
+        assert len(reason.split()) >= 6, reason
