@@ -136,7 +136,16 @@ def _rule(whole: Whole, parts: Parts, stem: str) -> Rule:
         edges=tuple(loaded.location(("requires", i)) for i in range(len(model.requires))),
         base_rate=_base_rate(file),
         waivable=model.waivable,
+        page=_page(whole, stem),
     )
+
+
+def _page(whole: Whole, stem: str) -> str | None:
+    """Where the rule's page is; one that an extension adds is not in the base's handbook."""
+    own, base = whole.head.model.handbook, whole.root.model.handbook
+    added = any(one.field == "add" and one.target == f"rules.{stem}" for one in whole.changes)
+    address = own or (None if added else base)
+    return None if address is None else address.replace("{rule}", stem)
 
 
 def _earns(file: RuleFile) -> list[Fraction]:

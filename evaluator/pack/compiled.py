@@ -148,6 +148,8 @@ class Rule(NamedTuple):
     base_rate: BaseRate | None = None
     waivable: bool = False
     """Of a gate rule: whether a team may make an exception. Other rules can always be waived."""
+    page: str | None = None
+    """Its page in the published handbook; None where the pack names no address."""
 
     @property
     def label(self) -> bool:

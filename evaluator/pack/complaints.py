@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails
 from evaluator.core import Both, Path, Problem, both, show_path
 from evaluator.expr.fault import did_you_mean
 from evaluator.load import Loaded
-from evaluator.pack.model import DATE, DAY, KEBAB, SNAKE
+from evaluator.pack.model import ADDRESS, DATE, DAY, KEBAB, PAGE, SNAKE
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -94,7 +94,11 @@ _PATTERNS = {
         "must be a date: 2017-12-31, 2017-12 or 2017", "须为日期：2017-12-31、2017-12 或 2017"
     ),
     DAY: Both("must be a day: 2017-12-31", "须为日期：2017-12-31"),
-    r"^https?://\S+$": Both("must be an address: https://…", "须为网址：https://…"),
+    ADDRESS: Both("must be an address: https://…", "须为网址：https://…"),
+    PAGE: Both(
+        "must be the address of a rule's page: https://…/{rule}.md",
+        "须为要点页面的网址：https://…/{rule}.md",
+    ),
 }
 
 

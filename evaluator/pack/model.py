@@ -18,6 +18,8 @@ KEBAB = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 SNAKE = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 DAY = r"^\d{4}-\d{2}-\d{2}$"
+ADDRESS = r"^https?://\S+$"
+PAGE = r"^https?://\S*\{rule\}\S*$"
 
 
 def refuse(key: str, en: str, zh: str) -> PydanticCustomError:
@@ -70,7 +72,7 @@ class SourceModel(Strict):
     """Whose requirement it is: a publication that says it, or a threshold of the authors."""
 
     title: OneOrBoth | None = None
-    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    url: Annotated[str, Field(pattern=ADDRESS)] | None = None
     quote: Line | None = None
     retrieved: Day | None = None
     ours: bool = False

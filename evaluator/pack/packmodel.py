@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from evaluator.core import Severity
 from evaluator.pack.model import (
+    PAGE,
     BothText,
     Date,
     Line,
@@ -246,6 +247,7 @@ class SharedModel(Strict):
     version: Line
     title: BothText
     description: BothText | None = None
+    handbook: Annotated[str, Field(pattern=PAGE)] | None = None
     applies_to: AppliesModel | None = None
     parameters: dict[Name, ParameterModel] = Field(default_factory=dict)
     tables: dict[Name, TableModel] = Field(default_factory=dict)

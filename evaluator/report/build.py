@@ -127,6 +127,7 @@ class _Desk(NamedTuple):
             effort=None if remedy is None else remedy.effort,
             source=source_info(rule.source),
             base_rate=base_rate(rule),
+            page=rule.page,
         )
 
 

@@ -147,6 +147,8 @@ class RuleResult(NamedTuple):
     effort: str | None = None
     source: SourceInfo | None = None
     base_rate: BaseRateInfo | None = None
+    page: str | None = None
+    """The address of the rule's page, where the pack's handbook is published."""
     waived: Waived | None = None
 
     @property

@@ -195,6 +195,7 @@ def _result(one: RuleResult, lang: str) -> Data:
         "effort": one.effort,
         "source": _source(one.source, lang),
         "base_rate": _base_rate(one, lang),
+        **({"page": one.page} if one.page else {}),
         "waived": None
         if one.waived is None
         else {

@@ -140,7 +140,10 @@ def test_the_embedded_data_are_the_published_ones(whole: list[Report], lang: str
 
 json_data = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["a", "b", "en", "zh", "3"]), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from(["a", "b", "en", "zh", "3"]), inner, max_size=4)
+    ),
     max_leaves=30,
 )
 

@@ -133,7 +133,7 @@ TEXTS = {
     "said_in": Both("said to be in", "据称载于"),
     "more_values": Both("more values in the saved data", "个数值见所保存的数据"),
     "more": Both("more", "项未列出"),
-    "link": Both("Link to this question", "本要点链接"),
+    "handbook": Both("Handbook", "规则手册"),
     "facts": Both("Derived values", "派生指标"),
     "value": Both("Value", "数值"),
     "formula": Both("Formula", "算法"),

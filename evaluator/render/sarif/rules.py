@@ -36,6 +36,7 @@ _PROBLEMS = {"error": "error", "warning": "warning", "note": "recommendation"}
 
 DO = Both("To do", "建议")
 BASIS = Both("Source", "来源")
+HANDBOOK = Both("Handbook", "规则手册")
 OURS = Both("our threshold", "本规则集自定标准")
 CRITERION = Both("Criterion", "维度")
 SEVERITY = Both("Severity", "级别")
@@ -98,7 +99,7 @@ def braced(text: str) -> str:
 def _rule(one: RuleResult, titles: dict[str, Both], lang: str) -> Data:
     title = one.title.pick(lang)
     level = LEVELS[one.severity]
-    page = web(one.source.url) if one.source is not None else None
+    page = web(one.page or (one.source.url if one.source is not None else None))
     return {
         "id": one.rule,
         "name": one.rule.title().replace("-", ""),
@@ -143,6 +144,8 @@ def _markdown(one: RuleResult, titles: dict[str, Both], lang: str) -> str:
         rows.append(row(EFFORT, EFFORTS[one.effort].pick(lang)))
     if one.source is not None:
         rows.append(row(BASIS, _source(one.source, lang)))
+    if one.page is not None:
+        rows.append(row(HANDBOOK, link(one.rule, one.page)))
     criterion = titles.get(one.criterion)
     if criterion is not None:
         rows.append(row(CRITERION, escape(criterion.pick(lang))))

@@ -135,10 +135,12 @@ function step(one) {
   made.querySelector("a").href = `#rule-${one.root}`;
   return made;
 }
+const WEB = /^https?:\/\/[^\s"'<>\\]+$/i;
 function rule(result, note, titles, opens, reason) {
   const { source, outcome, points } = result;
   const asked = note?.asked.map((one) => fill("asked", one));
-  const web = /^https?:\/\/[^\s"'<>\\]+$/i.test(source?.url ?? "");
+  const web = WEB.test(source?.url ?? "");
+  const page = WEB.test(result.page ?? "");
   const said = reason ?? result.message;
   const made = fill("rule", {
     ...result, asked, rationale: note?.rationale, opens: linked(opens, titles),
@@ -151,13 +153,14 @@ function rule(result, note, titles, opens, reason) {
     evidence: telling(result), self: `#${result.rule}`,
     remediation: ["pass", "not-applicable"].includes(outcome) ? null : result.remediation,
     link: web && source.title, source: !web && source?.title, ours: source?.ours,
-    sourcequote: source?.quote,
+    sourcequote: source?.quote, handbook: page, page,
   });
   made.id = `rule-${result.rule}`;
   made.querySelector("summary").id = `name-${result.rule}`;
   made.dataset.o = outcome;
   made.querySelector(".m").classList.add(`o-${outcome}`);
   if (web) made.querySelector("[data-s=link]").href = source.url;
+  if (page) made.querySelector("[data-s=page]").href = result.page;
   made.querySelector("[data-s=self]").href = `#rule-${result.rule}`;
   return made;
 }
