@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 
 from evaluator.core import Both, Location, Path, Problem, show_path
 from evaluator.expr.compile import Checked, Compiler
-from evaluator.expr.fault import ExpressionFaulty
+from evaluator.expr.fault import ExpressionFaulty, Fault
 from evaluator.expr.schema import Schema
 from evaluator.pack.compiled import Condition, Definition
 from evaluator.pack.source import File
+from evaluator.pack.weight import Weight, weigh
 from evaluator.plan.kinds import Field, Kind, RecordKind
 
 ADOPTED = 'document.status in ["adopted", "in-law", "superseded"]'
@@ -75,6 +76,7 @@ class Compiling:
     """pack.yaml could not be read: expressions that name what it declares are left alone."""
     problems: list[Problem] = field(default_factory=list)
     _kinds: dict[str, Field] = field(default_factory=dict)
+    _weights: dict[str, Weight] = field(default_factory=dict)
     _compiler: Compiler | None = None
 
     def define(self, layers: Iterable[Iterable[tuple[str, Both, Expression]]]) -> None:
@@ -87,6 +89,7 @@ class Compiling:
                     self.broken.add(name)
                     continue
                 kinds[name] = Field(checked.kind, title, title)
+                self._weights[name] = weigh(checked.ast, self._weights)
                 self.definitions[name] = Definition(self._condition(expression, checked), title)
             self._kinds |= kinds
             self._compiler = None
@@ -105,7 +108,11 @@ class Compiling:
             kind = RecordKind("defs", dict(self._kinds))
             self._compiler = Compiler(self.schema.with_variable("defs", kind))
         try:
-            return self._compiler.compile(expression.whole, condition=condition)
+            checked = self._compiler.compile(expression.whole, condition=condition)
+            why = weigh(checked.ast, self._weights).refusal
+            if why is not None:
+                raise ExpressionFaulty([Fault(0, why)])
+            return checked
         except ExpressionFaulty as faulty:
             for fault in faulty.faults:
                 place = expression.place(fault.offset)
