@@ -96,7 +96,7 @@ class Store:
         if self._resumed:
             self.again += kept is not None
             self._order.append(self._end)
-        self._append(answer.line.encode())
+        self._append(answer.line.encode(errors="surrogatepass"))  # names of files may be any bytes
         self._rows += 1
 
     def _append(self, line: bytes) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import gzip
 import json
+import os
 import sys
 import tracemalloc
 from collections.abc import Iterator
@@ -281,3 +282,19 @@ def test_a_folder_of_parts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert {one["plan"].rpartition(":")[0] for one in plans} == {
         str(folder / f"part-{number}.parquet") for number in range(3)
     }
+
+
+def test_names_of_files_may_be_any_bytes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    bad = '{"schema": "city-plan/1", "peak": 3}'
+    for name, content in ((b"\xff.json", json.dumps(PLANS[0])), (b"\xff\xfe.json", bad)):
+        (folder / os.fsdecode(name)).write_text(content, "utf-8")
+    forms = [f"{one}={tmp_path / 'table'}.{one}" for one in ("csv", "html", "parquet", "xlsx")]
+    wanted = [part for form in forms for part in ("-f", form)]
+    rows = ["--rows", str(tmp_path / "rows"), "--core", "0.1"]
+    assert main(["rank", "--pack", PACK, str(folder), *rows, *wanted]) == 0
+    assert main(["rank", "--pack", PACK, str(folder), *rows, "--resume", "-f", "json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["plans"]) == 2

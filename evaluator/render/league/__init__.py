@@ -25,10 +25,10 @@ def _in(module: str) -> Callable[[League, Options], Any]:
 
 
 FORMATS: Mapping[str, Callable[[League, Options], str]] = {
-    name: _in(name) for name in ("terminal", "csv", "json")
+    name: _in(name) for name in ("terminal", "csv", "json", "html")
 }
 BINARY: Mapping[str, Callable[[League, Options], bytes]] = {
-    name: _in(name) for name in ("parquet",)
+    name: _in(name) for name in ("parquet", "xlsx")
 }
 """Formats that are no text, for files only."""
 PAIR_FORMATS: Mapping[str, Callable[[Pair, Options], str]] = {

@@ -48,7 +48,7 @@ def render(league: League, options: Options) -> bytes:
     from pyarrow import parquet
 
     rows = plan_rows(league, options.lang)
-    flat = [row | row["criteria"] for row in rows]
+    flat = [{name: _sayable(one) for name, one in (row | row["criteria"]).items()} for row in rows]
     beside = {name: one for name, one in shape(league, options.lang).items() if name != "plans"}
     schema = _schema(league.criteria).with_metadata(
         {"evaluator": json.dumps(beside, ensure_ascii=False)}
@@ -56,6 +56,13 @@ def render(league: League, options: Options) -> bytes:
     memory = io.BytesIO()
     parquet.write_table(pyarrow.Table.from_pylist(flat, schema), memory, compression="zstd")
     return memory.getvalue()
+
+
+def _sayable(value: Any) -> Any:
+    """A file's name may be any bytes; a column of texts may not."""
+    if isinstance(value, list):
+        return [_sayable(one) for one in value]
+    return value.encode(errors="backslashreplace").decode() if isinstance(value, str) else value
 
 
 def _schema(criteria: tuple[str, ...]) -> Any:

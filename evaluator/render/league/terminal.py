@@ -5,14 +5,13 @@ Knows columns and how wide signs are.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from rich.cells import cell_len, set_cell_size
 
 from evaluator.core import Both
 from evaluator.rank.league import League, Placed
-from evaluator.render.league import words
+from evaluator.render.league import said, words
 from evaluator.render.options import Options
 from evaluator.render.safe import clean
 
@@ -37,22 +36,11 @@ def render(league: League, options: Options) -> str:
 
 
 def _head(league: League, options: Options) -> Iterator[str]:
-    counted, pack = league.counted, league.pack
-    yield Both(
-        f"{len(league.placed)} plans ranked, {len(league.not_ranked)} not ranked, "
-        f"{len(counted.failed)} not evaluated · pack {pack.id} {pack.version}",
-        f"已排名{len(league.placed)}份，未排名{len(league.not_ranked)}份，"
-        f"未能评价{len(counted.failed)}份 · 规则集 {pack.id} {pack.version}",
-    ).pick(options.lang)
+    yield said.head(league).pick(options.lang)
 
 
 def _core(league: League, options: Options) -> Iterator[str]:
-    share = f"{float(league.settings.core):.0%}"
-    count = len(league.core)
-    yield Both(
-        f"Common core: {count} rules that at least {share} of {league.counted.plans} plans answer",
-        f"共同要点：{league.counted.plans}份规划中至少{share}能作答的要点，共{count}项",
-    ).pick(options.lang)
+    yield said.core(league).pick(options.lang)
     for rule in league.core:
         title = clean(rule.title.pick(options.lang))
         yield f"  {rule.answered:>6}  {rule.id}  {title}"
@@ -77,9 +65,8 @@ def _table(league: League, options: Options) -> Iterator[str]:
         yield Both(f"… {rest} more; --detail prints all",
                    f"……另有{rest}份；--detail 输出全部").pick(options.lang)  # fmt: skip
     yield ""
-    other = words.KINDS["geometric" if league.aggregation == "arithmetic" else "arithmetic"]
-    for line in words.LEGEND:
-        yield line.pick(options.lang).format(other=other.pick(options.lang))
+    for line in said.legend(league):
+        yield line.pick(options.lang)
 
 
 def _cells(one: Placed, options: Options, *, peers: bool) -> list[str]:
@@ -103,15 +90,14 @@ def _cells(one: Placed, options: Options, *, peers: bool) -> list[str]:
 
 def _unranked(league: League, options: Options) -> Iterator[str]:
     if league.not_ranked:
-        yield Both("Not ranked (fewer than half of the core answered):",
-                   "未排名（作答的共同要点不足一半）：").pick(options.lang)  # fmt: skip
+        yield said.NOT_RANKED.pick(options.lang) + words.COLON.pick(options.lang)
         for one in league.not_ranked if options.detail else league.not_ranked[: _SHOWN // 3]:
             span = "" if one.value is None else f"  {one.value} .. {one.best}"
             yield f"  {clean(one.city.pick(options.lang))}  {one.answered}/{one.asked}{span}"
         yield from _rest(len(league.not_ranked), options)
     failed = league.counted.failed
     if failed:
-        yield Both("Not evaluated:", "未能评价：").pick(options.lang)
+        yield said.NOT_EVALUATED.pick(options.lang) + words.COLON.pick(options.lang)
         for row in failed if options.detail else failed[: _SHOWN // 3]:
             yield f"  {clean(row.problems[0].pick(options.lang))}"
         yield from _rest(len(failed), options)
@@ -126,8 +112,7 @@ def _rest(count: int, options: Options) -> Iterator[str]:
 
 
 def _gaps(league: League, options: Options) -> Iterator[str]:
-    yield Both("Commonest gaps, of all rules (plans that leave them open):",
-               "最常见的缺口，按全部要点计（未载明的规划数）：").pick(options.lang)  # fmt: skip
+    yield said.GAPS.pick(options.lang) + words.COLON.pick(options.lang)
     for gap in league.gap_rules:
         title = "" if gap.title is None else clean(gap.title.pick(options.lang))
         yield f"  {gap.plans:>6}  {gap.id}  {title}"
@@ -137,26 +122,8 @@ def _gaps(league: League, options: Options) -> Iterator[str]:
 
 
 def _stability(league: League, options: Options) -> Iterator[str]:
-    placed = league.placed
-    if not placed:
-        return
-    moved = [max(one.place - one.span.first, one.span.last - one.place) for one in placed]
-    shifted = [abs(one.other - one.place) for one in placed]
-    held = sum(one == 0 for one in moved)
-    average, most = sum(shifted) / len(placed), max(shifted)
-    yield Both(
-        f"How stable: {held} of {len(placed)} places hold under every other weighting; the most "
-        f"that one moves is {max(moved)}. The other aggregation moves a plan by {average:.1f} "
-        f"places on average, {most} at most.",
-        f"稳定性：权重变动时，{len(placed)}个名次中有{held}个不变，最多变动{max(moved)}位；"
-        f"改用另一种合成方法，平均变动{average:.1f}位，最多{most}位。",
-    ).pick(options.lang)
-    alike = max(Counter(one.place for one in placed).values())
-    if 2 * alike > len(placed) > 1:
-        yield Both(
-            f"{alike} of {len(placed)} plans score the same: this core hardly tells them apart.",
-            f"{len(placed)}份规划中有{alike}份得分相同：这些共同要点难以区分优劣。",
-        ).pick(options.lang)
+    for line in said.stability(league):
+        yield line.pick(options.lang)
 
 
 def _right(text: str, width: int) -> str:

@@ -37,3 +37,48 @@ COLUMNS = (
     Both("overlaps", "重叠"),
 )
 PEERS = Both("of its group", "同类名次")
+COLON = Both(":", "：")
+STATES = {
+    "ranked": Both("ranked", "已排名"),
+    "not-ranked": Both("not ranked", "未排名"),
+    "not-evaluated": Both("not evaluated", "未能评价"),
+}
+TITLES = {
+    "place": Both("Place", "名次"),
+    "city": Both("City", "城市"),
+    "state": Both("State", "状态"),
+    "score": Both("Score", "得分"),
+    "best": Both("At best", "补齐后最高"),
+    "reach": Both("Place at best", "可达名次"),
+    "place_first": Both("Best place, other weights", "变动权重最好名次"),
+    "place_last": Both("Worst place, other weights", "变动权重最差名次"),
+    "place_other_aggregation": Both("Place, other aggregation", "另一合成方法名次"),
+    "dominates": Both("At least as good everywhere as", "各维度均不低于（份）"),
+    "dominated_by": Both("Nowhere better than", "各维度均不高于（份）"),
+    "overlaps": Both("Overlaps with", "区间重叠对象"),
+    "overlap_owed_by": Both("Overlap owed to", "重叠成因"),
+    "percentile": Both("Percentile", "百分位"),
+    "group": Both("Group of peers", "同类组"),
+    "group_place": Both("Place in its group", "同类名次"),
+    "group_size": Both("Plans in its group", "同类份数"),
+    "group_percentile": Both("Percentile in its group", "同类百分位"),
+    "core_asked": Both("Core rules asked", "适用共同要点"),
+    "core_answered": Both("Core rules answered", "已作答共同要点"),
+    "band": Both("Band, all rules", "等级（全部要点）"),
+    "score_all_rules": Both("Score, all rules", "得分（全部要点）"),
+    "coverage_all_rules": Both("Share decided, all rules", "可判定比例（全部要点）"),
+    "plan": Both("Plan file", "规划文件"),
+    "problems": Both("Problems", "问题"),
+}
+"""Titles of the columns, by their names in the JSON form; in the order of a sheet."""
+RULE = Both("Rule", "要点编号")
+TITLE = Both("Title", "评价要点")
+CRITERION = Both("Criterion", "评价维度")
+ANSWERED = Both("Plans that answer it", "作答规划数")
+LACKING = Both("Plans that leave it open", "未载明规划数")
+FIELD = Both("Field", "字段")
+KIND = Both("Kind", "类别")
+WEIGHT = Both("Weight in the pack", "规则集权重")
+RENORMALISED = Both("Weight on the core", "共同要点权重")
+ASPECT = Both("Item", "项目")
+CONTENT = Both("Content", "内容")
