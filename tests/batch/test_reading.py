@@ -208,6 +208,19 @@ def test_bombs(kind: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyP
     tracemalloc.stop()
 
 
+def test_zstd_with_too_large_a_window(tmp_path: Path) -> None:
+    """A frame of two bytes whose head asks for a window: exponent 10 + 21 is 2 GB."""
+    file = tmp_path / "plans.jsonl.zst"
+    for exponent, allowed in ((10, True), (21, False)):
+        block = (2 << 3 | 1).to_bytes(3, "little") + b"{}"
+        file.write_bytes(b"\x28\xb5\x2f\xfd\x00" + bytes([exponent << 3]) + block)
+        if allowed:
+            assert [task.text for task in tasks_of([str(file)])] == [b"{}"]
+            continue
+        with pytest.raises(UsageRefused, match=r"plans.jsonl.zst:1:1: cannot be read: .*memory"):
+            list(tasks_of([str(file)]))
+
+
 def test_bombs_in_parquet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("evaluator.batch.table.FREE", 10_000_000)
     repeated, nulls = tmp_path / "repeated.parquet", tmp_path / "nulls.parquet"

@@ -295,3 +295,30 @@ def test_arguments_that_do_not_fit(capsys: pytest.CaptureFixture[str]) -> None:
     for more, said in cases:
         assert main(["rank", "--pack", JOB.pack, "none.yaml", *more]) == 2
         assert said in capsys.readouterr().err
+
+
+def test_settings_beside_the_plans(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As `check` does: found from the plans upwards, or named; arguments go before them."""
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    (plans / "a.jsonl").write_text("\n".join(CONTENTS[:6]), "utf-8")
+    settings_file = tmp_path / "evaluator.toml"
+    settings_file.write_text(f'pack = "{JOB.pack}"\nmin-score = 60\n', "utf-8")
+    command = ["rank", str(plans), "--core", "0.1", "-f", "json"]
+
+    def pack(*more: str) -> str:
+        assert main([*command, *more]) == 0
+        return str(json.loads(capsys.readouterr().out)["pack"]["id"])
+
+    assert pack() == "small"
+    other = tmp_path / "other"
+    other.mkdir()
+    settings_file.rename(other / "own.toml")
+    monkeypatch.chdir(other)
+    assert pack("--config", "own.toml") == "small"
+    (plans / "evaluator.toml").write_text('pack = "nosuch"\n', "utf-8")
+    assert main(command) == 2
+    assert "nosuch" in capsys.readouterr().err
+    assert pack("--pack", JOB.pack) == "small"
