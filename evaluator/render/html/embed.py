@@ -96,11 +96,11 @@ class _Tables:
 
     def value(self, en: Any, zh: Any) -> Any:
         """The packed form of what is `en` in one language and `zh` in the other."""
-        if isinstance(en, dict) and isinstance(zh, dict) and en.keys() == zh.keys():
+        if isinstance(en, dict) and isinstance(zh, dict) and list(en) == list(zh):
             return self._record(en, zh)
         if isinstance(en, list | tuple) and isinstance(zh, list | tuple) and len(en) == len(zh):
             return _listed([self.value(one, other) for one, other in zip(en, zh, strict=True)])
-        if en is zh or en == zh:
+        if en is zh or (_scalar(en) and type(en) is type(zh) and en == zh):
             return en
         return {TEXTS: self.found[TEXTS].row([self.value(en, en), self.value(zh, zh)])}
 
@@ -113,6 +113,10 @@ class _Tables:
         return {
             number: self.found[number].row([self.value(one, zh[key]) for key, one in en.items()])
         }
+
+
+def _scalar(value: Any) -> bool:
+    return value is None or isinstance(value, str | int | float)
 
 
 def _listed(items: list[Any]) -> Any:

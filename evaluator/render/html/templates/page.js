@@ -135,6 +135,7 @@ function step(one) {
   made.querySelector("a").href = `#rule-${one.root}`;
   return made;
 }
+const short = (number) => Number(number.toPrecision(4));
 const WEB = /^https?:\/\/[^\s"'<>\\]+$/i;
 function rule(result, note, titles, opens, reason) {
   const { source, outcome, points } = result;
@@ -145,7 +146,8 @@ function rule(result, note, titles, opens, reason) {
   const made = fill("rule", {
     ...result, asked, rationale: note?.rationale, opens: linked(opens, titles),
     outcome: [...id("words").querySelector(`[data-w="${outcome}"]`).cloneNode(true).childNodes],
-    points: outcome === "not-applicable" || !points.possible ? null : `${points.earned}/${points.possible}`,
+    points: outcome === "not-applicable" || !points.possible ? null
+      : `${short(points.earned)}/${short(points.possible)}`,
     said: said.en === result.title.en && said.zh === result.title.zh ? null : said,
     waived: result.waived && [result.waived.until, " ", result.waived.reason],
     blocked_by: linked(result.blocked_by, titles), folded: result.folded.map(lack),
