@@ -17,11 +17,11 @@ PARTS = {
     "rows": Both("the form of the rows", "结果行格式"),
     "tool": Both("the version of evaluator", "evaluator版本"),
     "pack": Both("the pack", "规则集"),
-    "profile": Both("--profile", "--profile"),
-    "as_of": Both("--as-of", "--as-of"),
-    "sets": Both("--set", "--set"),
-    "params": Both("--param", "--param"),
-    "peers": Both("--peers", "--peers"),
+    "profile": Both("--profile", "参数 --profile "),
+    "as_of": Both("--as-of", "参数 --as-of "),
+    "sets": Both("--set", "参数 --set "),
+    "params": Both("--param", "参数 --param "),
+    "peers": Both("--peers", "参数 --peers "),
 }
 DIFFERS = Both("{part} was {then} when the rows were made and is {now} now",
                "生成已有结果时，{part}为{then}，本次为{now}")  # fmt: skip

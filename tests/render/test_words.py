@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
+import evaluator.batch
 import evaluator.compare
 import evaluator.config
 import evaluator.gate
@@ -21,6 +22,7 @@ from evaluator.core import Both
 
 CJK = re.compile(r"[\u4e00-\u9fff]")
 PACKAGES = (
+    evaluator.batch,
     evaluator.compare,
     evaluator.config,
     evaluator.gate,
