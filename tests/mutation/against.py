@@ -1,10 +1,11 @@
 """A pytest plugin that lets the tests meet mutants made by mutmut.
 
-Property tests come last and draw the same bounded examples each time (`MUTATION_EXAMPLES`; 0
-leaves each its own number). With `MUTATION_NAMES`, a file of mutants, the tests are collected
-once and every mutant meets those that reach it in a process of its own, forked before any ran;
-the exit codes go to `MUTATION_CODES` as JSON lines, and the functions that ran already while the
-tests were imported, whose mutants came too late for that, to `MUTATION_IMPORTED`.
+Property tests come last and draw the same bounded examples each time (`MUTATION_EXAMPLES`).
+With `MUTATION_NAMES`, a file of mutants, the tests are collected once and every mutant meets
+those that reach it, and took no longer than `MUTATION_SECONDS` when that was asked, in a process
+of its own, forked before any ran. The exit codes go to `MUTATION_CODES` as JSON lines, and the
+functions that ran already while the tests were imported, whose mutants came too late for that,
+to `MUTATION_IMPORTED`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from hypothesis import HealthCheck, Phase, settings
 from mutmut.state import state
 
 EXAMPLES = int(os.environ.get("MUTATION_EXAMPLES", "30"))
+SECONDS = float(os.environ.get("MUTATION_SECONDS", "inf"))
 STATS = Path("mutmut-stats.json")
 KNOWN = json.loads(STATS.read_text(encoding="utf-8")) if STATS.exists() else {}
 SURVIVED, KILLED, UNREACHED, BROKEN = 0, 1, 33, 3
@@ -35,7 +37,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         own = item.obj._hypothesis_internal_use_settings  # type: ignore[attr-defined]
         item.obj._hypothesis_internal_use_settings = settings(  # type: ignore[attr-defined]
             own,
-            max_examples=min(own.max_examples, EXAMPLES or own.max_examples),
+            max_examples=min(own.max_examples, EXAMPLES),
             derandomize=True,
             database=None,
             deadline=None,
@@ -71,10 +73,14 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     with Path(os.environ["MUTATION_CODES"]).open("a", encoding="utf-8") as out:
         for name in names:
             asked = set(reaching.get(name.rpartition("__mutmut_")[0], ()))
-            chosen = [item for item in session.items if item.nodeid in asked]
+            chosen = [item for item in session.items if item.nodeid in asked and _quick(item)]
             code = _in_a_fork(name, chosen) if chosen else UNREACHED
             print(json.dumps([name, code]), file=out, flush=True)
     return True
+
+
+def _quick(item: pytest.Item) -> bool:
+    return bool(KNOWN["duration_by_test"].get(item.nodeid, 0) <= SECONDS)
 
 
 def _in_a_fork(name: str, items: list[pytest.Item]) -> int:

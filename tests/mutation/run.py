@@ -4,9 +4,9 @@
 
 clones the committed code into FOLDER (or goes on with what is there) and prints the table of
 `docs/mutation.md`; FOLDER/survivors.md holds what survived. mutmut makes the mutants and finds
-out which tests reach them. Every mutant meets those with few examples a property first. What
-survives meets them with all examples; and where its function is called while tests are imported,
-in a process that has imported nothing yet.
+out which tests reach them. Every mutant meets the quick ones with few examples a property first.
+What survives meets all of them with more examples; and where its function is called while tests
+are imported, in a process that has imported nothing yet.
 """
 
 from __future__ import annotations
@@ -55,7 +55,9 @@ def mutants(folder: Path, package: str) -> list[str]:
     return sorted(found)
 
 
-def meet(folder: Path, names: list[str], examples: int, codes: Path) -> dict[str, int]:
+def meet(
+    folder: Path, names: list[str], examples: int, seconds: float, codes: Path
+) -> dict[str, int]:
     """The exit codes of these mutants; what the file of codes holds already is not run again."""
     done = dict(map(json.loads, codes.read_text().splitlines())) if codes.exists() else {}
     asked = codes.with_suffix(".names")
@@ -63,6 +65,7 @@ def meet(folder: Path, names: list[str], examples: int, codes: Path) -> dict[str
     settings = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))
     chosen = settings["tool"]["mutmut"]["pytest_add_cli_args_test_selection"]
     more = {"PYTHONPATH": ".", "MUTATION_EXAMPLES": str(examples)}
+    more |= {"MUTATION_SECONDS": str(seconds)}
     more |= {"MUTATION_NAMES": str(asked), "MUTATION_CODES": str(codes)}
     more |= {"MUTATION_IMPORTED": str(folder / "imported.txt"), "MUTANT_UNDER_TEST": "stats"}
     command = [sys.executable, "-P", "-m", "pytest", "--rootdir=.", "-q", *PLUGIN, *chosen]
@@ -140,9 +143,9 @@ def main() -> None:
             Random(f"{given.seed} {package}").sample(names, min(given.sample, len(names)))
         )
     every = [name for names in asked.values() for name in names]
-    codes = meet(folder, every, 30, folder / "few.jsonl")
-    left = [name for name in every if codes[name] in (0, 3)]
-    codes |= meet(folder, left, 0, folder / "all.jsonl")
+    codes = meet(folder, every, 10, 1, folder / "few.jsonl")
+    left = [name for name in every if codes[name] in (0, 3, 33)]
+    codes |= meet(folder, left, 30, 1000, folder / "all.jsonl")
     codes |= late(folder, [name for name in left if codes[name] in (0, 3)])
     words = {name: WORDS[codes[name]] for name in every}
     sys.stdout.write(table(folder, asked, words))
