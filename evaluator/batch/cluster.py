@@ -41,7 +41,8 @@ ADDRESS_HINT = Both("the address that `dask scheduler` prints, such as tcp://10.
                     "应为 `dask scheduler` 启动时显示的地址，如 tcp://10.0.0.5:8786")  # fmt: skip
 NO_WORKER = Both("the scheduler has had no worker for {seconds:.0f} s",
                  "调度器已有{seconds:.0f}秒没有工作进程")  # fmt: skip
-LOST = Both("the cluster failed: {why}", "集群出错：{why}")
+LOST = Both("the cluster failed{where}: {why}", "集群{where}出错：{why}")
+AT = Both(" at {one} … {other}", "在处理{one}至{other}时")
 LOST_HINT = Both("with --rows FILE, --resume goes on where it stopped",
                  "使用 --rows FILE 时，可用 --resume 从中断处继续")  # fmt: skip
 OTHER_VERSION = Both("a worker runs evaluator {theirs}, this is {ours}",
@@ -118,11 +119,13 @@ class Run:
                 room = max(8, _AHEAD * sum(self.client.nthreads().values())) - len(under_way)
             for arguments in islice(left, room):
                 with _told():
-                    under_way.append(self.client.submit(function, *arguments, pure=False))
+                    future = self.client.submit(function, *arguments, pure=False)
+                    under_way.append((future, arguments[0]))
             if not under_way:
                 return
-            with _told():
-                found = _result(self.client, under_way.popleft())
+            future, piece = under_way.popleft()
+            with _told(piece):
+                found = _result(self.client, future)
             if isinstance(found, self._plugin.Refusal):
                 raise UsageRefused(found.problems)
             yield found
@@ -219,14 +222,19 @@ def _knock(address: str) -> None:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
-    """Whatever Dask raises is a sentence: nothing of it is a fault of a plan."""
+def _told(piece: Part | Block | None = None) -> Iterator[None]:
+    """Whatever Dask raises is a sentence, with the plans at which it was raised."""
     try:
         yield
     except Refused:
         raise
     except Exception as error:
-        said = _fill(LOST, why=" ".join(f"{type(error).__name__}: {error}".split())[:300])
+        why = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+        names = list(piece.names()) if isinstance(piece, Part) else []
+        where = _fill(AT, one=names[0], other=names[-1]) if names else Both("", "")
+        said = Both(
+            LOST.en.format(where=where.en, why=why), LOST.zh.format(where=where.zh, why=why)
+        )
         raise UsageRefused([Problem(said, hint=LOST_HINT)]) from error
 
 

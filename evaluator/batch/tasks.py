@@ -6,6 +6,7 @@ Knows which name means what; reads no plan.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from evaluator.batch.remote import files_at, is_url
@@ -87,7 +88,8 @@ def _open(name: str) -> None:
         count_rows(name)
     elif name.endswith(LINES):
         with refusing(name):
-            open_raw(name).close()
+            if is_url(name) or not Path(name).is_fifo():  # opened twice, a pipe has lost its writer
+                open_raw(name).close()
 
 
 def count_tasks(names: Iterable[str]) -> int:

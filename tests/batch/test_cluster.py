@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import dask
 import fsspec
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -112,6 +113,28 @@ def test_a_worker_killed_in_the_middle(cluster: Any, files: list[str], tmp_path:
     assert len(set(killed)) == 2
     assert len(taken) == len(set(taken)) == 419
     assert (tmp_path / "rows").read_bytes() == one
+
+
+def test_plans_that_end_every_worker(files: list[str], tmp_path: Path) -> None:
+    """A scheduler that allows no worker to be lost with a piece; the plans in it are named."""
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": 0}),
+        LocalCluster(
+            n_workers=1, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0"
+        ) as strict,
+        Client(strict.scheduler_address, set_as_default=False) as client,
+        Store(str(tmp_path / "rows"), {"rows": 1}, resume=False) as store,
+    ):
+
+        def take_and_kill(answer: Answer) -> None:
+            store.take(answer)
+            if answer.name == f"{files[2]}:30":
+                for pid in client.run(os.getpid).values():
+                    os.kill(pid, signal.SIGKILL)
+
+        said = rf"the cluster failed at {files[2]}:\d+ … {files[2]}:\d+: KilledWorker: "
+        with pytest.raises(UsageRefused, match=said):
+            evaluate_on(Cluster(strict.scheduler_address), JOB, files[2:3], take_and_kill)
 
 
 def test_a_cluster_that_is_gone(

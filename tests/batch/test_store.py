@@ -291,6 +291,7 @@ def test_arguments_that_do_not_fit(capsys: pytest.CaptureFixture[str]) -> None:
         (["--scheduler", "tcp://127.0.0.1:1"], "belongs to --engine dask"),
         (["--engine", "dask", "--scheduler", "tcp://127.0.0.1:1", "--jobs", "2"], "its own"),
         (["-f", "parquet"], "-f parquet: it needs a file"),
+        (["-"], "many plans are read from files"),
     ]
     for more, said in cases:
         assert main(["rank", "--pack", JOB.pack, "none.yaml", *more]) == 2

@@ -17,7 +17,7 @@ from evaluator.batch import Job, Progress, Store, count_tasks, evaluate_all, sou
 from evaluator.batch.heads import FORMAT
 from evaluator.batch.remote import is_url
 from evaluator.batch.tasks import MANY
-from evaluator.cli.plans import expand
+from evaluator.cli.plans import STDIN, expand
 from evaluator.cli.streams import complain
 from evaluator.core import Both, Problem, UsageRefused
 from evaluator.core.version import VERSION
@@ -31,6 +31,8 @@ NO_JOBS = Both("--jobs: at least one process is needed", "--jobs：至少需要�
 NO_ROWS = Both("--resume: which rows? name them with --rows FILE",
                "--resume：请用 --rows FILE 指明结果文件")  # fmt: skip
 NO_ENGINE = Both("--scheduler: it belongs to --engine dask", "--scheduler：须与 --engine dask 同用")
+NO_STDIN = Both("-: many plans are read from files; write them to one such as plans.jsonl",
+                "-：多份规划须从文件读取，请先写入plans.jsonl之类的文件")  # fmt: skip
 ITS_OWN = Both("--jobs: a cluster with a scheduler has its own processes",
                "--jobs：指定调度器时，进程数由集群决定")  # fmt: skip
 
@@ -46,6 +48,8 @@ def refuse_arguments(options: argparse.Namespace) -> None:
         said.append(NO_ENGINE)
     if options.scheduler is not None and options.jobs is not None:
         said.append(ITS_OWN)
+    if STDIN in options.plans:
+        said.append(NO_STDIN)
     if said:
         raise UsageRefused(map(Problem, said))
 
