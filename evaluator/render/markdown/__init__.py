@@ -24,6 +24,7 @@ from evaluator.render.terminal.look import Line, Look
 from evaluator.render.terminal.rest import closing
 from evaluator.render.terminal.steps import STEPS, steps
 from evaluator.report.model import Report
+from evaluator.report.result import RuleResult
 
 MARK = "<!-- evaluator -->"
 """Begins every comment, so that the next one can replace it."""
@@ -37,6 +38,8 @@ LEFT_OUT = Both(
 )
 PLANS_LEFT_OUT = Both("{n} more plans are not listed.", "另有 {n} 份规划未列出。")
 
+_SHORTEST = 10
+"""Characters that a line of evidence has at least."""
 _DEEP = 7
 """The column at which evidence begins."""
 
@@ -46,7 +49,9 @@ _FOLDED: tuple[Part, ...] = tuple(part for part in PARTS if part is not steps)
 
 def render(reports: Sequence[Report], options: Options, problems: Sequence[Problem] = ()) -> str:
     """As much as a comment can hold: everything, or without details, or the table of plans."""
-    for depth in (3, 2, 1, 0):
+    lines = sum(len(one.evidence) for report in reports for one in report.results)
+    # what cannot fit is not drawn: a plan can have a hundred thousand lines of evidence
+    for depth in (3, 2, 1, 0) if lines * _SHORTEST <= LONGEST else (2, 1, 0):
         text = _page(reports, options, depth, problems)
         if text is not None:
             return text
@@ -109,9 +114,15 @@ def _plan(report: Report, options: Options, depth: int) -> str:
         pages = [short if part is stands and depth < 3 else long for part in _FOLDED]
         out += [_folded(part(report, page)) for part, page in zip(_FOLDED, pages, strict=True)]
     if depth > 1:
-        lines = detail(report, long)
+        shown = report if depth > 2 else report._replace(results=_bare(report))
+        lines = detail(shown, long)
         out.append(_folded(lines if depth > 2 else [one for one in lines if indent(one) < _DEEP]))
     return "\n\n".join(part for part in out if part)
+
+
+def _bare(report: Report) -> tuple[RuleResult, ...]:
+    """The results without what stands at the column of evidence."""
+    return tuple(one._replace(evidence=(), folded=()) for one in report.results)
 
 
 def _text(lines: Sequence[Line]) -> str:
