@@ -12,10 +12,10 @@ from typing import Any, Protocol
 from evaluator.core import Both, Path, show_path
 from evaluator.plan.kinds import close_to
 from evaluator.plan.model import PLAN, Kind, ListOf, RecordKind, Text, Truth
+from evaluator.sheet import names
 from evaluator.sheet.cells import Cell, Page, Spot
 from evaluator.sheet.heads import OWN, Heads, heads
 from evaluator.sheet.layout import CITED, columns_of_marks
-from evaluator.sheet.names import PLAN as PLAN_NAME
 from evaluator.sheet.pour import JSON
 from evaluator.sheet.tree import Conflict, Tree
 from evaluator.sheet.values import NOT_JSON, Unread, blank, from_json, loose, read
@@ -107,7 +107,7 @@ class Marks:
         """A block by its written path, entries by id, by year or by index."""
         path: list[str | int] = []
         kind: Kind = PLAN
-        if text.lower() in ("plan", *PLAN_NAME):
+        if text.lower() in ("plan", *names.PLAN):
             return (), PLAN
         end = 0
         for match in _STEP.finditer(text):

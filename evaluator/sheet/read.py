@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import hashlib
 
-from evaluator.core import Both, Location, Problem, Refused, show_path
+from evaluator.core import Both, Location, PlanRefused, Problem, Refused, show_path
 from evaluator.load import LIMITS
 from evaluator.load.bounds import oversized
 from evaluator.load.loaded import Loaded
 from evaluator.load.mapping import plain_copy
+from evaluator.plan.model import PLAN
+from evaluator.plan.read import read_plan
+from evaluator.plan.sound import sound
+from evaluator.plan.tree import clean
 from evaluator.sheet.book import read_book
 from evaluator.sheet.gather import gather
 from evaluator.sheet.loaded import LoadedSheet
@@ -24,18 +28,32 @@ def load_sheet(content: bytes, file: str, refuse: type[Refused]) -> Loaded:
     if isinstance(pages, Unfit):
         raise refuse([Problem(pages.message, Location(file, 1, 1), "", pages.hint)])
     found = gather(pages, file)
-    problems = found.problems
-    if not problems:
-        problems = plain_copy(found.data, file, LIMITS)[1]
     loaded = LoadedSheet(found, file, f"sha256:{hashlib.sha256(content).hexdigest()}")
-    if not problems:
-        problems = [
-            Problem(one.message, loaded.location(one.path), show_path(one.path), one.hint)
-            for one in oversized(found.data, LIMITS, LIMITS.size)
-        ]
+    beyond = plain_copy(found.data, file, LIMITS)[1] or [
+        Problem(one.message, loaded.location(one.path), show_path(one.path), one.hint)
+        for one in oversized(found.data, LIMITS, LIMITS.size)
+    ]
+    problems = [*found.problems, *beyond]
+    if problems and not beyond:
+        problems += _of_values(loaded)
     if problems:
         raise refuse(_bounded(problems))
     return loaded
+
+
+def _of_values(loaded: Loaded) -> list[Problem]:
+    """What is wrong with the values that were read, so that all is told at once.
+
+    What plans say together (an id that leads nowhere) is not: it may stand in a cell that was
+    not read.
+    """
+    if sound(clean(loaded.data, PLAN)) is not None:
+        return []
+    try:
+        read_plan(loaded)
+    except PlanRefused as refused:
+        return list(refused.problems)
+    return []
 
 
 def _bounded(problems: list[Problem]) -> list[Problem]:
