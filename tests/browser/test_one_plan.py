@@ -61,6 +61,16 @@ def test_the_language_is_switched_everywhere(wuhan: Any, reports: dict[str, Repo
     assert visible(wuhan, ".rule .t") == [one.title.en for one in grouped(report)]
 
 
+def test_every_rule_shows_its_points(wuhan: Any, reports: dict[str, Report]) -> None:
+    expected = [
+        f"{float(one.earned):.4g}/{float(one.possible):.4g}"
+        for one in grouped(reports["wuhan-2017"])
+        if one.possible and one.outcome is not Outcome.NOT_APPLICABLE
+    ]
+    assert len(expected) > 80
+    assert visible(wuhan, ".rule .x") == expected
+
+
 def grouped(report: Report) -> list[Any]:
     """The results in the order of the page."""
     return [
@@ -204,13 +214,16 @@ def test_no_width_scrolls_sideways(open_page: Open, malmo_file: Path, width: int
         assert abs(left - (width - box(page, "main")["width"]) / 2) <= 8
 
 
-def test_on_paper(open_page: Open, malmo_file: Path) -> None:
+def test_on_paper(open_page: Open, malmo_file: Path, wuhan_file: Path) -> None:
     page = open_page(malmo_file, viewport={"width": 696, "height": 1024}).page
     page.emulate_media(media="print")
     assert not visible(page, "button, #filters, nav")
     found = box(page, "#overview")
     assert found["y"] + found["height"] < 1024, "the verdict is on the first sheet"
     assert page.evaluate("document.documentElement.scrollWidth") <= 696
+    drivers = open_page(wuhan_file).page
+    drivers.emulate_media(media="print")
+    assert drivers.locator("#drivers rect >> visible=true").count() == 5
     paper = page.pdf(prefer_css_page_size=True, print_background=True)
     sizes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", paper)
     assert sizes and all(

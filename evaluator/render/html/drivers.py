@@ -65,7 +65,7 @@ def _draw(one: _Bar, left: float, slot: float, y: Scale) -> Iterator[Markup]:
     top, bottom = sorted((y(one.start), y(one.end)))
     wide = slot * _FILLED
     high = max(bottom - top, 1.0)
-    yield element("rect", x=left, y=top, width=wide, height=high, class_=f"bar {one.kind}")
+    yield element("rect", x=left, y=top, width=wide, height=high, class_=one.kind)
     middle = left + wide / 2
     yield element("text", one.text, x=middle, y=top - 6, class_="note strong mid")
     yield element("text", svg(one.title), x=middle, y=HEIGHT - 16, class_="tick mid")

@@ -168,7 +168,8 @@ function rule(result, note, titles, opens, reason) {
 }
 const some = (list) => {
   const left = list.length - SHOWN;
-  const shown = list.slice(0, SHOWN).map((one) => fill("input", one.path ? one : { path: one }));
+  const shown = list.slice(0, SHOWN).map((one) => fill("input",
+    one.path ? { ...one, line: !one.cell && one.line } : { path: one }));
   return left > 0 ? [...shown, fill("more", { n: left })] : shown;
 };
 function show(report) {
