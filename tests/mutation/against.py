@@ -1,11 +1,11 @@
 """A pytest plugin that lets the tests meet mutants made by mutmut.
 
 Property tests come last and draw the same bounded examples each time (`MUTATION_EXAMPLES`).
-With `MUTATION_NAMES`, a file of mutants, the tests are collected once and every mutant meets
-those that reach it, and took no longer than `MUTATION_SECONDS` when that was asked, in a process
-of its own, forked before any ran. The exit codes go to `MUTATION_CODES` as JSON lines, and the
-functions that ran already while the tests were imported, whose mutants came too late for that,
-to `MUTATION_IMPORTED`.
+Tests that took longer than `MUTATION_SECONDS` when mutmut asked which of them reach a function
+are left out. With `MUTATION_NAMES`, a file of mutants, the tests are collected once and every
+mutant meets those that reach it in a process of its own, forked before any ran. The exit codes
+go to `MUTATION_CODES` as JSON lines, and the functions that ran already while the tests were
+imported, whose mutants came too late for that, to `MUTATION_IMPORTED`.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ SURVIVED, KILLED, UNREACHED, BROKEN = 0, 1, 33, 3
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Quick tests first; examples are drawn alike each time and not made smaller."""
     seconds = KNOWN.get("duration_by_test", {})
+    items[:] = [item for item in items if seconds.get(item.nodeid, 0) <= SECONDS]
     items.sort(key=lambda item: (_by_chance(item), seconds.get(item.nodeid, 0)))
     for item in filter(_by_chance, items):
         own = item.obj._hypothesis_internal_use_settings  # type: ignore[attr-defined]
@@ -73,14 +74,10 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     with Path(os.environ["MUTATION_CODES"]).open("a", encoding="utf-8") as out:
         for name in names:
             asked = set(reaching.get(name.rpartition("__mutmut_")[0], ()))
-            chosen = [item for item in session.items if item.nodeid in asked and _quick(item)]
+            chosen = [item for item in session.items if item.nodeid in asked]
             code = _in_a_fork(name, chosen) if chosen else UNREACHED
             print(json.dumps([name, code]), file=out, flush=True)
     return True
-
-
-def _quick(item: pytest.Item) -> bool:
-    return bool(KNOWN["duration_by_test"].get(item.nodeid, 0) <= SECONDS)
 
 
 def _in_a_fork(name: str, items: list[pytest.Item]) -> int:

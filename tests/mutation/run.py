@@ -1,12 +1,12 @@
 """Mutation testing of the pure middle with mutmut: each package, or a sample of it.
 
-    python tests/mutation/run.py FOLDER [--sample 400] [--seed 7] [PACKAGE …]
+    python tests/mutation/run.py FOLDER [PACKAGE …] [--sample 400] [--seed 7]
 
 clones the committed code into FOLDER (or goes on with what is there) and prints the table of
 `docs/mutation.md`; FOLDER/survivors.md holds what survived. mutmut makes the mutants and finds
-out which tests reach them. Every mutant meets the quick ones with few examples a property first.
-What survives meets all of them with more examples; and where its function is called while tests
-are imported, in a process that has imported nothing yet.
+out which tests reach them; each then meets the quick ones of those with few examples a property
+(`--seconds`, `--examples`). What survives because its function had run while the tests were
+imported meets the tests of its package in a process that has imported nothing yet.
 """
 
 from __future__ import annotations
@@ -25,7 +25,22 @@ TOP = Path(__file__).parents[2]
 PACKAGES = ("values", "score", "gate", "engine", "facts", "expr")
 MUTMUT = str(Path(sys.executable).with_name("mutmut"))
 PLUGIN = ("-p", "tests.mutation.against", "-p", "no:cacheprovider")
-WORDS = {0: "survived", 1: "killed", 33: "not reached", -24: "timed out", -9: "timed out"}
+OWN_TESTS = {
+    "values": ["tests/values"],
+    "score": ["tests/score"],
+    "gate": ["tests/gate", "tests/report/test_gate.py"],
+    "engine": ["tests/engine"],
+    "facts": ["tests/facts"],
+    "expr": ["tests/expr", "tests/pack"],
+}
+WORDS = {
+    0: "survived",
+    1: "killed",
+    3: "killed",
+    33: "not reached",
+    -24: "timed out",
+    -9: "timed out",
+}
 
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
@@ -55,17 +70,15 @@ def mutants(folder: Path, package: str) -> list[str]:
     return sorted(found)
 
 
-def meet(
-    folder: Path, names: list[str], examples: int, seconds: float, codes: Path
-) -> dict[str, int]:
+def meet(folder: Path, names: list[str], given: argparse.Namespace) -> dict[str, int]:
     """The exit codes of these mutants; what the file of codes holds already is not run again."""
+    codes = folder / "codes.jsonl"
     done = dict(map(json.loads, codes.read_text().splitlines())) if codes.exists() else {}
     asked = codes.with_suffix(".names")
     asked.write_text("\n".join(name for name in names if name not in done), encoding="utf-8")
     settings = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))
     chosen = settings["tool"]["mutmut"]["pytest_add_cli_args_test_selection"]
-    more = {"PYTHONPATH": ".", "MUTATION_EXAMPLES": str(examples)}
-    more |= {"MUTATION_SECONDS": str(seconds)}
+    more = bounds(given)
     more |= {"MUTATION_NAMES": str(asked), "MUTATION_CODES": str(codes)}
     more |= {"MUTATION_IMPORTED": str(folder / "imported.txt"), "MUTANT_UNDER_TEST": "stats"}
     command = [sys.executable, "-P", "-m", "pytest", "--rootdir=.", "-q", *PLUGIN, *chosen]
@@ -76,28 +89,34 @@ def meet(
     return dict(map(json.loads, codes.read_text().splitlines()))
 
 
-def alone(folder: Path, name: str) -> int:
+def bounds(given: argparse.Namespace) -> dict[str, str]:
+    """What the plugin is told of time."""
+    return {
+        "PYTHONPATH": ".",
+        "MUTATION_EXAMPLES": str(given.examples),
+        "MUTATION_SECONDS": str(given.seconds),
+    }
+
+
+def alone(folder: Path, name: str, given: argparse.Namespace) -> int:
     """The exit code of pytest in a process that has imported nothing before the mutant."""
-    stats = json.loads((folder / "mutants" / "mutmut-stats.json").read_text(encoding="utf-8"))
-    tests = sorted(stats["tests_by_mangled_function_name"][name.rpartition("__mutmut_")[0]])
-    more = {"MUTANT_UNDER_TEST": name, "PYTHONPATH": ".", "MUTATION_EXAMPLES": "30"}
-    command = [sys.executable, "-P", "-m", "pytest", "--rootdir=.", "-x", "-q", *PLUGIN, *tests]
+    more = {**bounds(given), "MUTANT_UNDER_TEST": name}
+    command = [sys.executable, "-P", "-m", "pytest", "--rootdir=.", "-x", "-q", *PLUGIN]
     done = subprocess.run(
-        command, cwd=folder / "mutants", env=environment(folder, **more), check=False,
-        stdout=subprocess.DEVNULL,
+        [*command, *OWN_TESTS[name.split(".")[1]]], cwd=folder / "mutants", check=False,
+        env=environment(folder, **more), stdout=subprocess.DEVNULL,
     )  # fmt: skip
     return min(done.returncode, 1)
 
 
-def late(folder: Path, names: list[str]) -> dict[str, int]:
+def late(folder: Path, names: list[str], given: argparse.Namespace) -> dict[str, int]:
     """The exit codes, each in a fresh process, of mutants of functions that imports call."""
     imported = set((folder / "imported.txt").read_text(encoding="utf-8").split())
-    assert alone(folder, "evaluator.score.exact.x_percent__mutmut_0") == 0, "no mutant, no failure"
     codes = folder / "late.jsonl"
     found = dict(map(json.loads, codes.read_text().splitlines())) if codes.exists() else {}
     for name in names:
         if name.rpartition("__mutmut_")[0] in imported and name not in found:
-            found[name] = alone(folder, name)
+            found[name] = alone(folder, name, given)
             with codes.open("a", encoding="utf-8") as out:
                 out.write(json.dumps([name, found[name]]) + "\n")
     return {name: found[name] for name in names if name in found}
@@ -133,6 +152,8 @@ def main() -> None:
     parser.add_argument("packages", nargs="*", default=PACKAGES)
     parser.add_argument("--sample", type=int, default=400)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--examples", type=int, default=10)
+    parser.add_argument("--seconds", type=float, default=1)
     given = parser.parse_args()
     folder: Path = given.folder.resolve()
     prepare(folder)
@@ -143,10 +164,9 @@ def main() -> None:
             Random(f"{given.seed} {package}").sample(names, min(given.sample, len(names)))
         )
     every = [name for names in asked.values() for name in names]
-    codes = meet(folder, every, 10, 1, folder / "few.jsonl")
-    left = [name for name in every if codes[name] in (0, 3, 33)]
-    codes |= meet(folder, left, 30, 1000, folder / "all.jsonl")
-    codes |= late(folder, [name for name in left if codes[name] in (0, 3)])
+    assert alone(folder, "evaluator.score.no__mutmut_0", given) == 0, "no mutant, no failure"
+    codes = meet(folder, every, given)
+    codes |= late(folder, [name for name in every if codes[name] in (0, 33)], given)
     words = {name: WORDS[codes[name]] for name in every}
     sys.stdout.write(table(folder, asked, words))
     left = [name for name in every if words[name] in ("survived", "not reached")]
