@@ -33,6 +33,7 @@ CONTRACTS = {
     "lahti": "Lahti.md",
     "malmo": "malmo.md",
     "paris": "paris.md",
+    "sonderborg": "sonderborg.md",
 }
 
 
