@@ -53,6 +53,11 @@ class Loaded:
         self._placed = spans is not None
         self._tables: dict[int, dict[str | int, int]] = {}
 
+    @property
+    def text(self) -> str:
+        """The whole text of the file; empty where there is none."""
+        return self._source.text
+
     def location(self, path: Path) -> Location:
         """The value at `path`; its nearest stated ancestor where nothing is written there."""
         if not self._placed:

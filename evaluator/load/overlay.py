@@ -31,6 +31,11 @@ class Overlay(Loaded):
         self._base = base
         self._set = tuple(assignments)
 
+    @property
+    def text(self) -> str:
+        """As of the file."""
+        return self._base.text
+
     def _assigned(self, path: Path) -> bool:
         return any(path[: len(one)] == one for one in self._set)
 

@@ -6,12 +6,16 @@ Knows patterns in checked conditions; whether a rule is right, its examples say.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import Any
 
-from evaluator.core import Both, Problem
+from evaluator.core import Both, Location, PackRefused, Problem, show_path
 from evaluator.expr.lang import Node
 from evaluator.expr.show import show
+from evaluator.load import load_text
+from evaluator.load.deceptive import said_of, suspects, twins
 from evaluator.pack.compiled import Condition, Pack
+from evaluator.pack.folder import PackFiles
 
 _VACUOUS = Both("an empty list satisfies {text}", "列表为空时 {text} 也会成立")
 _VACUOUS_HINT = Both(
@@ -23,7 +27,32 @@ _NEVER_HINT = Both(
     "absence is unknown, not false; let the plan say that there is none",
     "未载明属于未知而非否定；如确无此项，应由规划载明",
 )
+_DECEIVES = Both("it may deceive a reader", "可能误导读者")
 _CONSTANT = Both("{text} reads nothing", "{text} 未读取任何内容")
+
+
+def lint_texts(files: PackFiles) -> tuple[Problem, ...]:
+    """Texts and names of a pack that may deceive who reads it, file by file."""
+    found: list[Problem] = []
+    for name, content in files.content.items():
+        if content.isascii():
+            continue
+        text, shown = content.decode("utf-8-sig", "replace"), files.show(name)
+        if name.endswith(".csv"):
+            found += _lines(text, shown)
+            continue
+        for one in suspects(load_text(text, shown, refuse=PackRefused)):
+            found.append(Problem(one.message, one.place, show_path(one.path), _DECEIVES))
+    names = [PurePosixPath(name).stem for name in files.content]
+    for name, message in twins(names):
+        found.append(Problem(message, Location(files.show(name), 1, 1), "", _DECEIVES))
+    return tuple(found)
+
+
+def _lines(text: str, shown: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        for message in said_of(line.rstrip("\r")):
+            yield Problem(message, Location(shown, number, 1), "", _DECEIVES)
 
 
 def lint(pack: Pack) -> tuple[Problem, ...]:

@@ -85,6 +85,10 @@ def _properties(report: Report, lang: str) -> Xml.Element:
         "band": score.band or "",
         "gate": "passed" if report.gate.passed else "failed",
     }
+    if report.deceptive:
+        said = [f"{one.path} {one.place.line}: {one.message.pick(lang)}"
+                for one in report.deceptive]  # fmt: skip
+        values["deceptive-text"] = "; ".join(said)
     parent = Xml.Element("properties")
     for name, value in values.items():
         Xml.SubElement(parent, "property", {"name": name, "value": clean(value)})

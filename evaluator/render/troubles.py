@@ -12,11 +12,14 @@ from typing import NamedTuple
 from evaluator.core import Both, Problem
 from evaluator.render.findings import Region
 from evaluator.render.safe import clean
+from evaluator.report.deceptive import TITLE
 from evaluator.report.model import Report, WaiverNote
 
 NOT_EVALUATED = "not-evaluated"
+DECEPTIVE = "deceptive-text"
 _TITLES = {
     NOT_EVALUATED: Both("The plan could not be evaluated.", "规划未能评价。"),
+    DECEPTIVE: TITLE,
     "waiver-expired": Both("The waiver has expired.", "豁免已到期。"),
     "waiver-unused": Both("The waiver holds for nothing.", "豁免没有对应的问题。"),
 }
@@ -52,7 +55,16 @@ def troubles(reports: Sequence[Report], problems: Sequence[Problem]) -> tuple[Tr
     """Every problem with a place, then each waiver of no use, once."""
     found = [_problem(one) for one in problems if one.location is not None and one.location.file]
     notes = {(one.file, one.line, one.state): one for report in reports for one in report.waivers}
-    return (*found, *_waivers(notes.values()))
+    return (*found, *_deceptive(reports), *_waivers(notes.values()))
+
+
+def _deceptive(reports: Sequence[Report]) -> Iterator[Trouble]:
+    """Each text of a plan that may deceive a reader."""
+    for report in reports:
+        for one in report.deceptive:
+            said = _problem(Problem(one.message, one.place, one.path))
+            mark = _mark(DECEPTIVE, said.file, one.path, one.message.en)
+            yield said._replace(id=DECEPTIVE, title=TITLE, grave=False, mark=mark)
 
 
 def _problem(one: Problem) -> Trouble:

@@ -17,6 +17,7 @@ from evaluator.report.results import Results
 
 if TYPE_CHECKING:
     from evaluator.compare.model import Comparison
+    from evaluator.report.deceptive import Deceptive
     from evaluator.report.picture import Background
 
 SCHEMA_VERSION = "1"
@@ -273,6 +274,8 @@ class Report(NamedTuple):
     """With what the plan was before; None where nothing was asked for."""
     background: "Background | None" = None
     """What charts and appendices show; None where it was not asked for."""
+    deceptive: "tuple[Deceptive, ...]" = ()
+    """Texts of the plan that may deceive a reader; in `notes` too, the first of them."""
 
     def result(self, rule: str) -> RuleResult:
         """What this rule found; raises KeyError for a rule that the pack does not have."""

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from evaluator.core import Both
-from evaluator.report.shape_changes import comparison, waiver
+from evaluator.report.shape_changes import comparison, deceptive, waiver
 
 if TYPE_CHECKING:
     from evaluator.report.model import Criterion, Gates, Report, Score, Step
@@ -93,6 +93,7 @@ def _report(report: Report, lang: str) -> Data:
         },
         "waivers": [waiver(one, lang) for one in report.waivers],
         "comparison": None if report.comparison is None else comparison(report.comparison, lang),
+        **deceptive(report, lang),
         **_background(report, lang),
     }
 

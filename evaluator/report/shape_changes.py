@@ -1,4 +1,4 @@
-"""The published JSON form of a comparison and of waivers.
+"""The published JSON form of a comparison, of waivers and of texts that may deceive.
 
 Knows the names and order of their keys; part of `shape`.
 """
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from evaluator.compare.model import Change, Comparison, Numbers
-    from evaluator.report.model import WaiverNote
+    from evaluator.report.model import Report, WaiverNote
 
 Data = dict[str, object]
 
@@ -83,3 +83,19 @@ def _change(one: Change, lang: str) -> Data:
 
 def _number(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
+
+
+def deceptive(report: Report, lang: str) -> Data:
+    """Texts that may deceive, where there are any; else the key is absent."""
+    if not report.deceptive:
+        return {}
+    found = [
+        {
+            "path": one.path,
+            "line": one.place.line,
+            "column": one.place.column,
+            "message": one.message.pick(lang),
+        }
+        for one in report.deceptive
+    ]
+    return {"deceptive": found}

@@ -24,6 +24,7 @@ from evaluator.pack import Pack, load_pack
 from evaluator.pack.answered import with_answers
 from evaluator.plan.read import PlanFile, read_plan
 from evaluator.report.build import build_report
+from evaluator.report.deceptive import deceptive, with_deceptive
 from evaluator.report.model import AsOf, Report
 from evaluator.score import score
 from evaluator.sheet.door import load_plan
@@ -113,6 +114,7 @@ class Evaluator:
                 *remarks(self.stated, self.pack, done.as_of.date),
             ),
         )
+        report = with_deceptive(report, deceptive(done.plan.loaded))
         if exempted is not None:
             from evaluator.report.waived import with_waivers
 

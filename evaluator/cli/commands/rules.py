@@ -42,12 +42,15 @@ def test_rules(options: argparse.Namespace) -> int:
 
 def lint_rules(options: argparse.Namespace) -> int:
     """Print likely mistakes; 2 where there are any."""
-    from evaluator.pack.lint import lint
+    from evaluator.pack import find_pack
+    from evaluator.pack.folder import read_files
+    from evaluator.pack.lint import lint, lint_texts
+    from evaluator.render.safe import clean
 
     pack = load_pack(options.pack)
-    found = lint(pack)
+    found = (*lint(pack), *lint_texts(read_files(find_pack(options.pack))))
     for problem in found:
-        complain(problem.show(options.lang))
+        complain(clean(problem.show(options.lang)))
     said = Both(
         f"{len(pack.rules)} rules looked at: {len(found)} likely mistakes",
         f"已检查{len(pack.rules)}项要点：{len(found)}处可能有误",

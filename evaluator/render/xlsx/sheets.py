@@ -60,6 +60,12 @@ GAPS = (
     Both("Points at stake", "涉及分值"),
     Both("State", "状态"),
 )
+NOTES = (
+    CITY,
+    Both("Field", "字段"),
+    Both("Line of the plan file", "规划文件行号"),
+    Both("May deceive a reader", "可能误导读者之处"),
+)
 FACTS = (
     CITY,
     Both("Name", "标识"),
@@ -95,6 +101,8 @@ def sheets(reports: Sequence[Report], lang: str) -> tuple[Sheet, ...]:
         Sheet(Both("Results", "评价结果"), RESULTS, _all(reports, lang, _results), outcome=5),
         Sheet(Both("Gaps", "缺项清单"), GAPS, _all(reports, lang, _gaps)),
     ]
+    if any(one.deceptive for one in reports):
+        found.append(Sheet(Both("Notes", "提示"), NOTES, _all(reports, lang, _deceptive)))
     if any(one.background for one in reports):
         facts = _all(reports, lang, _facts)
         found.append(Sheet(Both("Facts", "派生指标"), FACTS, facts))
@@ -108,6 +116,12 @@ def _all(reports: Sequence[Report], lang: str, rows: object) -> tuple[Row, ...]:
     return tuple(
         (report.plan.city.pick(lang), *row) for report in reports for row in rows(report, lang)
     )
+
+
+def _deceptive(report: Report, lang: str) -> Iterator[Row]:
+    """Texts of the plan that may deceive a reader."""
+    for one in report.deceptive:
+        yield (one.path, one.place.line, one.message.pick(lang))
 
 
 def _overview(report: Report, lang: str) -> Iterator[Row]:
