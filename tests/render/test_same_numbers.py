@@ -101,7 +101,7 @@ def of_page(report: Report) -> Numbers:
     shown = text.split('<p class="number">')[1].split("</p>")[0]
     total = [float(one) for one in NUMBER.findall(shown)]
     band = re.search(r'class="badge b-.*?</small>(\w)</div>', text)
-    coverage = re.search(r"<li>(\d+) % <span lang=en>of the points", text)
+    coverage = re.search(r"<li>(\d+)&nbsp;% <span lang=en>of the points", text)
     gains = re.findall(r'<p class="gain">(.*?)<small>', text)
     return Numbers(
         band and band[1],

@@ -32,3 +32,11 @@ def test_ci_finds_the_commands(name: str) -> None:
     block = re.search(rf"<!-- {name} -->\n```sh\n(.+?)```", text, re.DOTALL)
     assert block is not None
     assert len(block[1].strip().splitlines()) == 1, "one command"
+
+
+def test_the_pictures_are_there_and_small() -> None:
+    found = re.findall(r"!\[[^\]]{20,}\]\(([^)]+\.png)\)", README.read_text(encoding="utf-8"))
+    assert len(found) == 2
+    for name in found:
+        content = (TOP / name).read_bytes()
+        assert content.startswith(b"\x89PNG") and len(content) < 150_000

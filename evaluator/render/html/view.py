@@ -9,8 +9,8 @@ from collections import Counter
 from decimal import Decimal
 from typing import NamedTuple
 
-from evaluator.core import Outcome
-from evaluator.report.model import Criterion, Report, Step
+from evaluator.core import Both, Outcome
+from evaluator.report.model import Criterion, Gates, Report, Step
 from evaluator.report.result import RuleResult
 
 OUTCOMES = tuple(Outcome)
@@ -44,6 +44,10 @@ class View(NamedTuple):
     """Of the rules that are scored."""
     found: tuple[tuple[Outcome, int], ...]
     """Of all rules."""
+    gates: tuple[tuple[int, Both], ...]
+    """How many gate rules hold, how many do not, how many are open or wait for adoption."""
+    unmet: tuple[RuleResult, ...]
+    """Gate rules that are not met or open."""
     weak: tuple[RuleResult, ...]
     strong: tuple[RuleResult, ...]
     free: int
@@ -65,10 +69,22 @@ def view(report: Report) -> View:
         ),
         counts=_counted([one.outcome for one in report.results if not one.label]),
         found=_counted([one.outcome for one in report.results]),
+        gates=_gates(report.gates),
+        unmet=tuple(results[one] for one in (*report.gates.failed, *report.gates.open)),
         weak=tuple(results[one] for one in report.weak if one in results),
         strong=tuple(results[one] for one in report.strengths if one in results),
         free=sum(not (one.requires or one.opens) for one in notes.values()),
     )
+
+
+def _gates(gates: Gates) -> tuple[tuple[int, Both], ...]:
+    found = (
+        (len(gates.hold), Both("hold", "项满足")),
+        (len(gates.failed), Both("not met", "项未满足")),
+        (len(gates.open), Both("open", "项待补充")),
+        (len(gates.waiting), Both("wait for adoption", "项待规划通过后适用")),
+    )
+    return tuple(one for one in found if one[0])
 
 
 def _counted(outcomes: list[Outcome]) -> tuple[tuple[Outcome, int], ...]:

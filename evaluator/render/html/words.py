@@ -35,6 +35,7 @@ TEXTS = {
     "lost": Both("lost", "失分"),
     "decided": Both("of the points can be decided", "的分值可以判定"),
     "bound": Both("a band needs", "评级所需比例"),
+    "gates": Both("Gates", "底线要求"),
     "capped": Both("Capped by", "等级受限于"),
     "capping": Both("Open or unmet gates", "未满足的底线要求"),
     "answered": Both("questions have an answer", "项要点可判定"),
