@@ -141,7 +141,8 @@ def by_title(key: str) -> dict[str, str]:
 
 def folded(text: str) -> str:
     """A heading as it is looked up: case, outer spaces and the width of a colon do not matter."""
-    return " ".join(text.replace("：", ":").replace(":", ": ").lower().split())
+    parts = text.replace("：", ":").lower().split(":")
+    return ": ".join(" ".join(part.split()) for part in parts)
 
 
 @cache

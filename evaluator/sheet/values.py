@@ -118,14 +118,14 @@ def _text(content: Any, cell: Cell) -> str:
 
 
 def _word(content: Any, kind: Word) -> Any:
-    """A word, or the one word that is called so in either language."""
+    """A word, or the one that is called so in either language; spreadsheets like capitals."""
     if not isinstance(content, str) or content in kind.options:
         return content
     plain = content.lower()
     named = [
         option
         for option, title in zip(kind.options, kind.titles, strict=True)
-        if plain in (title.en.lower(), title.zh.lower())
+        if plain in (option.lower(), title.en.lower(), title.zh.lower())
     ]
     return named[0] if len(named) == 1 else content
 
