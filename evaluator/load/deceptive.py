@@ -32,6 +32,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _OTHER = re.compile("[\u0370-\u058f\u13a0-\u13f5\uff21-\uff5a\U0001d400-\U0001d7ff]")
 """Greek, Cyrillic, Armenian, Cherokee; full-width and mathematical Latin letters."""
 
+_ANY = re.compile("|".join(f"(?:{one.pattern})" for one in (_TURNS, _HIDDEN, _STEERS, _OTHER)))
+_CODED = re.compile(r"\\[xuUeNLP_0abfv]")
+"""A character written by its code."""
 _LATIN = re.compile("[A-Za-z]")
 _ALIKE = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеорсухіјѕһԁԛԝѵΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρυιαϲ",
@@ -64,6 +67,9 @@ class Suspect(NamedTuple):
 
 def suspects(loaded: Loaded) -> tuple[Suspect, ...]:
     """What may deceive in a file: keys and values, then what stands outside of them (comments)."""
+    text = loaded.text
+    if text and not _CODED.search(text) and not _ANY.search(text):
+        return ()  # as nearly every plan: nothing odd is written, and nothing by a code
     found: list[Suspect] = []
     for one in _all(loaded):
         found.append(one)
@@ -111,7 +117,7 @@ def skeleton(text: str) -> str:
 def _all(loaded: Loaded) -> Iterator[Suspect]:
     lines: set[int] = set()
     for path, text, key in _texts(loaded.data, ()):
-        if text.isascii() and text.isprintable():
+        if not _ANY.search(text):
             continue
         for message in said_of(text):
             place = loaded.key_location(path) if key else loaded.location(path)
