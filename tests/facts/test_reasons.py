@@ -39,6 +39,10 @@ def level(value: float, total: float, **other: Any) -> dict[str, Any]:
     }
 
 
+def cuts(**fields: Any) -> dict[str, Any]:
+    return {"levers": [{"reduction": 1.0}], "targets": [{"metric": "emissions", **fields}]}
+
+
 ECONOMY = [
     {"year": year, "total": 9.0, "gdp": "9 亿元", "population": 1e6, "energy": 2.0}
     for year in (2010, 2015)
@@ -228,6 +232,61 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
         {"series": {"years": [{"year": 2010, "total": 1.0}, {"year": 2012, "total": -1.0}]}},
         "a rate needs two figures above zero",
         "计算年均变动需要两个正值",
+    ),
+    (
+        "cut_to_need_from_base",
+        {"levers": [{"reduction": 1.0}], "targets": [{"metric": "energy-use"}]},
+        "no target for emissions",
+        "没有碳排放目标",
+    ),
+    (
+        "cut_to_need_from_base",
+        cuts(year=2030, value="9 Mt", against={"value": "9 Mt"}),
+        "the target needs no cut",
+        "该目标无需减排",
+    ),
+    (
+        "cut_to_need_remaining",
+        {**cuts(year=2030, value="9 Mt", boundary="region"), "inventory": {"boundary": "city"}},
+        "the target and the inventory do not cover the same emissions",
+        "目标与清单口径不一致，不能比较",
+    ),
+    (
+        "sectors_to_total",
+        {"series": {"years": [{"year": 2015, "total": 9.0, "sectors": []}]}},
+        "there is nothing to add up",
+        "没有可加总的数据",
+    ),
+    (
+        "scopes_to_total",
+        {"series": {"years": [{"year": 2015, "total": 0.0, "direct": 0.0, "purchased": 0.0}]}},
+        "there is nothing to add up",
+        "没有可加总的数据",
+    ),
+    (
+        "after_highest_corrected_p",
+        series(10.0, 8.0, 9.0, 5.0, 9.0, 2.0, 7.0, 2.0),
+        "the corrected variance is not above 0 and says nothing",
+        "校正后的方差不大于0，无法给出结论",
+    ),
+    (
+        "decline_kind",
+        {
+            "series": {
+                "prices": "current",
+                "years": [
+                    {
+                        "year": 2010 + n,
+                        "total": 10.0 - n,
+                        "gdp": f"{9 + n} 亿元",
+                        "population": 1000 + n,
+                    }
+                    for n in range(6)
+                ],
+            }
+        },
+        "GDP is given at current prices",
+        "地区生产总值为当年价，无法判断实际增长",
     ),
     (
         "decline_kind",
