@@ -20,19 +20,26 @@ from evaluator.load.loaded import Loaded
 MOST = 50
 """Findings of one file."""
 
-_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_TURN = "\u202a-\u202e\u2066-\u2069"
+_HIDE = (
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2060-\u2064"
+    "\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e00ff"
+)
+_STEER = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
+_SCRIPTS = "\u0370-\u03bb\u03bd-\u058f\u13a0-\u13f5\uff21-\uff5a\U0001d400-\U0001d7ff"
+"""Greek (but the sign of a millionth), Cyrillic, Armenian, Cherokee; full-width and mathematical
+Latin letters."""
+
+_ANY = re.compile(f"[{_TURN}{_HIDE}{_STEER}{_SCRIPTS}\u200c\u200d]")
+_TURNS = re.compile(f"[{_TURN}]")
+_STEERS = re.compile(f"[{_STEER}]")
+_OTHER = re.compile(f"[{_SCRIPTS}]")
 _HIDDEN = re.compile(
-    "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2060-\u2064"
-    "\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e00ff]"
+    f"[{_HIDE}]"
     # joiners are part of words in scripts of India and Persia, and of pictures
     "|(?<![\u0600-\u06ff\u0900-\u0dff\u2600-\u27bf\U0001f000-\U0001faff\ufe0f])[\u200c\u200d]"
 )
-_STEERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 _WORD = re.compile(r"[^\W\d_]+")
-_OTHER = re.compile("[\u0370-\u058f\u13a0-\u13f5\uff21-\uff5a\U0001d400-\U0001d7ff]")
-"""Greek, Cyrillic, Armenian, Cherokee; full-width and mathematical Latin letters."""
-
-_ANY = re.compile("|".join(f"(?:{one.pattern})" for one in (_TURNS, _HIDDEN, _STEERS, _OTHER)))
 _CODED = re.compile(r"\\[xuUeNLP_0abfv]")
 """A character written by its code."""
 _LATIN = re.compile("[A-Za-z]")
