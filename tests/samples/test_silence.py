@@ -23,7 +23,7 @@ from evaluator.walk.check import Evaluator, subject_of
 
 TOP = Path(__file__).parents[2]
 SAMPLES = sorted(TOP.glob("samples/*/plan.yaml"))
-MOST = int(os.environ.get("EVALUATOR_DELETIONS", 1500 // len(SAMPLES)))
+MOST = int(os.environ.get("EVALUATOR_DELETIONS", 1000 // len(SAMPLES)))
 """Deletions tried per sample; set EVALUATOR_DELETIONS=100000 for all."""
 
 
