@@ -171,16 +171,17 @@ class Store:
         if not isinstance(then, dict) or "rows" not in then:
             raise UsageRefused([Problem(NOT_ROWS, place)])
         if head != self._head.encode():
-            raise UsageRefused(differences(then, json.loads(self._head), place))
+            found = list(differences(then, json.loads(self._head), place))
+            raise UsageRefused(found or [Problem(NOT_ROWS, place)])
 
     def _keep(self, line: bytes, number: int, offset: int) -> None:
         try:
-            row = json.loads(line)
-            stale = row["as_of_origin"] == "today" and row["as_of"] != self._today
-            self._kept[str(row["name"])] = _Kept(offset, "" if stale else str(row["digest"]))
-        except (ValueError, KeyError, TypeError) as error:
+            row = from_line(line)
+        except (ValueError, KeyError, TypeError, ArithmeticError, AttributeError) as error:
             place = Location(str(self.file), number, 1)
             raise UsageRefused([Problem(NOT_A_ROW, place)]) from error
+        stale = row.as_of_origin == "today" and row.as_of != self._today
+        self._kept[str(row.name)] = _Kept(offset, "" if stale else str(row.digest))
 
 
 def _opened(file: Path) -> BinaryIO:
