@@ -13,6 +13,7 @@ from support.small import TITLE
 from evaluator.core import Outcome, PlanRefused
 from evaluator.engine import Result
 from evaluator.pack.declared import Column, Row, Table
+from evaluator.values import PartialDate
 
 ROWS = (
     Row(("321200",), ("泰州市", "泰州", "Taizhou"), {"batch": 2}, 2),
@@ -85,6 +86,75 @@ def test_a_code_and_names_that_point_apart_are_refused(city: dict[str, Any]) -> 
     (problem,) = caught.value.problems
     assert problem.path == "city"
     assert problem.hint is not None
+
+
+def test_what_cannot_be_told_from_a_table_is_said() -> None:
+    (reason,) = listed({"code": "999999"}, complete=False).reasons
+    assert reason.text.en == "the table 'a field' is incomplete and does not list the city"
+    assert reason.text.zh.startswith("参考表“")
+    assert reason.text.zh.endswith("”不完整，未列入该城市")
+    (reason,) = read_by_names({"code": "331000", "name": "Taizhou"}).reasons
+    assert reason.text.en == "the city's name fits several places of the table 'a field'"
+    assert reason.text.zh.endswith("”中有多处与城市名称相同")
+
+
+def read_by_names(city: dict[str, Any]) -> Result:
+    """A table without codes: the code that a city states finds nothing, its names may."""
+    rows = tuple(row._replace(codes=()) for row in ROWS)
+    table = Table(TITLE, "t.csv", datetime.date(2017, 1, 7), True, {}, rows, SOURCE)
+    made = pack([rule("r", "tables.pilots.listed")], tables={"pilots": table})
+    return judge(made, {"city": city})["r"]
+
+
+@pytest.mark.parametrize(
+    ("name", "outcome"),
+    [
+        ("武汉市", Outcome.PASS),
+        (["襄阳市", "武汉市"], Outcome.PASS),
+        ("襄阳市", Outcome.FAIL),
+        ("Taizhou", Outcome.MISSING),
+    ],
+)
+def test_a_table_without_codes_is_read_by_names(name: Any, outcome: Outcome) -> None:
+    assert read_by_names({"code": "420100", "name": name}).outcome is outcome
+
+
+def test_a_contradiction_names_the_table_and_the_place() -> None:
+    with pytest.raises(PlanRefused) as refused:
+        listed({"code": "420100", "name": {"zh": "台州"}})
+    assert refused.value.show("en") == (
+        "city: the city's code and names point to different places of the table 'a field'"
+        " (a name points to '台州市')"
+    )
+    assert "中指向不同地方（有名称指向“台州市”）" in refused.value.show("zh")
+
+
+PLEDGES = tuple(
+    Row(("420100",), ("武汉市",), {"year": year, **({"date": date} if date else {})}, line)
+    for line, (date, year) in enumerate(
+        [
+            (PartialDate(2016), 2022),
+            (PartialDate(2020, 6, 15), 2025),
+            (PartialDate(2020, 7), 2030),
+            (None, 2040),
+        ]
+    )
+)
+
+
+@pytest.mark.parametrize(("known", "year"), [(PLEDGES, 2025), (PLEDGES[:1], 2022)])
+def test_a_history_is_read_as_it_was_known_on_the_day(known: tuple[Row, ...], year: int) -> None:
+    columns = {"batch": Column(TITLE, "integer"), "date": Column(TITLE, "date")}
+    rows = tuple(row._replace(values={**row.values, "batch": row.values["year"]}) for row in known)
+    table = Table(
+        TITLE, "t.csv", datetime.date(2021, 1, 1), True, columns, rows, SOURCE, history=True
+    )
+    made = pack([rule("r", f"tables.pilots.batch == {year}")], tables={"pilots": table})
+    for city in ({"code": "420100"}, {"name": "武汉市"}):
+        assert judge(made, {"city": city})["r"].outcome is Outcome.PASS
+    none = table._replace(rows=PLEDGES[2:])
+    made = pack([rule("r", "tables.pilots.listed")], tables={"pilots": none})
+    assert judge(made, {"city": {"code": "420100"}})["r"].outcome is Outcome.FAIL
 
 
 def test_leaving_out_a_code_or_a_name_never_decides_anything() -> None:
