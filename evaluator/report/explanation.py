@@ -16,6 +16,7 @@ from evaluator.core import Both
 from evaluator.engine.result import Missing, Part
 from evaluator.engine.trace import Trace
 from evaluator.pack.compiled import Condition, Pack, Parameter, Rule
+from evaluator.report.derived import DerivedLine
 from evaluator.report.places import Places
 from evaluator.report.result import BaseRateInfo, Evidence, Folded, RuleResult
 from evaluator.score.exact import rounded
@@ -92,6 +93,8 @@ class Explanation:
     file: str | None = None
     result: RuleResult | None = None
     base_rate: BaseRateInfo | None = None
+    derived: tuple[DerivedLine, ...] = ()
+    """The facts and definitions behind the conditions, with their values for the plan."""
 
 
 _WHEN = Both("Applies when", "适用条件")

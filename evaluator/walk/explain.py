@@ -11,6 +11,7 @@ from evaluator.core import Both, Outcome, Problem, UsageRefused
 from evaluator.engine.trace import trace
 from evaluator.pack import Pack
 from evaluator.pack.compiled import Rule
+from evaluator.report.derived import DerivedLine
 from evaluator.report.explanation import (
     Explanation,
     ReadParameter,
@@ -23,7 +24,8 @@ from evaluator.report.explanation import (
 from evaluator.report.names import Names
 from evaluator.report.places import Places
 from evaluator.report.sources import base_rate
-from evaluator.walk.check import Evaluator, Source
+from evaluator.walk.check import Evaluated, Evaluator, Source
+from evaluator.walk.facts import derived
 
 
 def find_rule(pack: Pack, name: str) -> Rule:
@@ -70,7 +72,18 @@ def explain(evaluator: Evaluator, name: str, plan: Source | None) -> Explanation
         file=done.plan.loaded.file,
         result=report.result(rule.id),
         base_rate=plain.base_rate,
+        derived=_derived(evaluator, rule, done) if asked else (),
     )
+
+
+def _derived(evaluator: Evaluator, rule: Rule, done: Evaluated) -> tuple[DerivedLine, ...]:
+    """The facts and definitions that the rule reads, also those behind its definitions."""
+    asked = {path for condition in rule.conditions for path in condition.reads}
+    sheet = derived(evaluator, done)
+    for one in reversed(sheet.definitions):
+        if one.name in asked:
+            asked |= set(one.reads)
+    return tuple(one for one in (*sheet.definitions, *sheet.facts) if one.name in asked)
 
 
 def _explanation(pack: Pack, rule: Rule, day: datetime.date) -> Explanation:

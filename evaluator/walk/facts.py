@@ -10,12 +10,16 @@ from evaluator.engine.derive import derive_definitions, derive_facts
 from evaluator.report.derived import Derivations, DerivedSheet
 from evaluator.report.names import Names
 from evaluator.report.places import Places
-from evaluator.walk.check import Evaluator, Source
+from evaluator.walk.check import Evaluated, Evaluator, Source
 
 
 def derive(evaluator: Evaluator, plan: Source) -> DerivedSheet:
     """All facts and the definitions of the pack. Raises PlanRefused with all that is wrong."""
-    done = evaluator.run(plan)
+    return derived(evaluator, evaluator.run(plan))
+
+
+def derived(evaluator: Evaluator, done: Evaluated) -> DerivedSheet:
+    """The same of a plan that has been evaluated."""
     pack = evaluator.pack
     names = Names(done.plan, pack.questions)
     desk = Derivations(done.plan, names, Places(done.plan, names))

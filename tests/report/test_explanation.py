@@ -84,3 +84,16 @@ def test_a_value_with_several_citations_is_one_line() -> None:
         if read.path == "measures[ccs].reduction.value"
     ]
     assert len(read.evidence) == 3
+
+
+def test_derived_values_stand_beside_the_conditions() -> None:
+    """Those that the rule reads, and those behind its definitions."""
+    found = {one.name: one for one in explained("measure-owners").derived}
+    assert found.keys() >= {"defs.owned", "defs.mitigation", "defs.enough_measures"}
+    assert found["defs.enough_measures"].value is True
+    text = render(explained("past-peak-trend"), Options())
+    assert "facts.peak_claimed_past = yes" in text
+
+
+def test_without_a_plan_nothing_is_derived() -> None:
+    assert explain(EVALUATOR, "measure-owners", None).derived == ()

@@ -13,6 +13,7 @@ from evaluator.render.terminal.evidence import insertion, lacking, lines_at, pla
 from evaluator.render.terminal.findings import OUTCOME_STYLES
 from evaluator.render.terminal.look import BLANK, Line, Look, Span, look
 from evaluator.render.terminal.paint import paint
+from evaluator.report.derived import DerivedLine
 from evaluator.report.explanation import (
     Explanation,
     Neighbour,
@@ -34,6 +35,7 @@ _OURS = Both("our own threshold", "本规则集自定的界限")
 _COMMON = Both("How common a pass is", "符合该要点的比例")
 _FIRST = Both("Needs an answer first from", "须先有结论的要点")
 _OPENS = Both("Others wait for it", "以此为前提的要点")
+_DERIVED = Both("Derived values", "派生指标与定义")
 _PARAMETERS = Both("Parameters", "参数")
 _NOT_IN_FORCE = Both("not yet in force", "当时尚未生效")
 _CHANGE = Both("What would change the outcome", "可改变结论的内容")
@@ -53,6 +55,7 @@ def render(found: Explanation, options: Options) -> str:
     lines = [*_head(found, sheet), *_reasons(found, sheet), *_common(found, sheet)]
     for question in found.questions:
         lines += _question(question, sheet)
+    lines += _derived(found.derived, sheet)
     lines += _parameters(found.parameters, sheet)
     lines += _neighbours(_FIRST, found.requires, sheet)
     lines += _neighbours(_OPENS, found.opens, sheet)
@@ -171,6 +174,18 @@ def _where(one: ReadShown, sheet: Look) -> str:
 
 def _again(count: int) -> Both:
     return Both(f"{count} value{'s' if count > 1 else ''} as above", f"{count}项数据同上")
+
+
+def _derived(derived: Sequence[DerivedLine], sheet: Look) -> list[Line]:
+    """What the conditions compute, with the values for this plan."""
+    if not derived:
+        return []
+    lines = _titled(_DERIVED, sheet)
+    for one in derived:
+        value = _ANSWERS["unknown"] if one.shown is None else one.shown
+        text = f"{one.name} = {sheet.say(value)}  {sheet.say(one.title)}"
+        lines += sheet.flow([Span(text)], 3, 5)
+    return lines
 
 
 def _parameters(parameters: Sequence[ReadParameter], sheet: Look) -> list[Line]:
