@@ -109,9 +109,10 @@ def open_page(browser: Any) -> Iterator[Callable[..., Opened]]:
     contexts = []
 
     def opening(file: Path, fragment: str = "", **choices: Any) -> Opened:
-        context = browser.new_context(**{"viewport": DESK, "offline": True, **choices})
+        still = {"viewport": DESK, "offline": True, "reduced_motion": "reduce"}
+        context = browser.new_context(**{**still, **choices})
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         found = Opened(context.new_page(), [], [])
         opened.append(found)
         found.page.on("console", lambda said: found.complaints.append(said.text))

@@ -30,7 +30,7 @@ def test_no_barrier_is_found(
     open_page: Callable[..., Any], axe: str, name: str, scheme: str, request: pytest.FixtureRequest
 ) -> None:
     file = request.getfixturevalue(f"{name}_file")
-    page = open_page(file, color_scheme=scheme, reduced_motion="reduce").page
+    page = open_page(file, color_scheme=scheme).page
     page.evaluate(OPENED)
     page.evaluate(axe)
     for _ in range(2):

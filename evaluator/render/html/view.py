@@ -70,7 +70,9 @@ def view(report: Report) -> View:
         counts=_counted([one.outcome for one in report.results if not one.label]),
         found=_counted([one.outcome for one in report.results]),
         gates=_gates(report.gates),
-        unmet=tuple(results[one] for one in (*report.gates.failed, *report.gates.open)),
+        unmet=tuple(
+            results[one] for one in (*report.gates.failed, *report.gates.open) if one in results
+        ),
         weak=tuple(results[one] for one in report.weak if one in results),
         strong=tuple(results[one] for one in report.strengths if one in results),
         free=sum(not (one.requires or one.opens) for one in notes.values()),
