@@ -104,7 +104,7 @@ def _word(kind: Word, written: object) -> str:
     if isinstance(written, str) and written in kind.options:
         return written
     listed = Both(f"one of: {', '.join(kind.options)}", f"可选：{'、'.join(kind.options)}")
-    near = _near_word(kind, written) if isinstance(written, str) else None
+    near = near_word(kind, written) if isinstance(written, str) else None
     hint = listed
     if near is not None:
         hint = Both(f"did you mean {near}? {listed.en}", f"是否应为{near}？{listed.zh}")
@@ -125,7 +125,7 @@ _MEANT = {
 """Words that people write for ours; only ever a hint."""
 
 
-def _near_word(kind: Word, written: str) -> str | None:
+def near_word(kind: Word, written: str) -> str | None:
     """The option that is spelt or called like `written`."""
     import unicodedata  # only for messages
 

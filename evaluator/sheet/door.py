@@ -8,9 +8,8 @@ from __future__ import annotations
 import os
 
 from evaluator.core import Both, PlanRefused, Problem, Refused, UsageRefused
-from evaluator.load import LIMITS, Loaded, load_file
-from evaluator.load.files import decode, read_bytes
-from evaluator.load.read import load_text
+from evaluator.load import LIMITS, Loaded, load_bytes, load_file
+from evaluator.load.files import read_bytes
 
 _SPREADSHEETS = (".xlsx", ".xlsm", ".xltm", ".xlsb", ".xls", ".xltx", ".ods", ".et")
 
@@ -55,7 +54,4 @@ def load_content(content: bytes, name: str, *, refuse: type[Refused] = PlanRefus
         from evaluator.sheet.read import load_sheet
 
         return load_sheet(content, name, refuse)
-    text = decode(content, name)
-    if isinstance(text, Problem):
-        raise refuse([text])
-    return load_text(text, file=name, refuse=refuse)
+    return load_bytes(content, name, refuse=refuse)

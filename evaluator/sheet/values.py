@@ -15,6 +15,8 @@ from evaluator.core import Both
 from evaluator.load import LIMITS
 from evaluator.load.source import Faults, Source
 from evaluator.plan.model import DateKind, Integer, Kind, ListOf, RecordKind, Text, Truth, Word
+from evaluator.plan.quantity import Unfit
+from evaluator.plan.single import near_word, reader
 from evaluator.sheet.cells import Cell, Content
 
 MOST_TEXT = 32_767
@@ -44,6 +46,10 @@ OWN_SHEET = Both("the entries of this list stand on a sheet of their own",
                  "该列表的条目应填写在单独的工作表中")  # fmt: skip
 EMPTY_LIST = Both("only [] is written here: the plan says that there is none",
                   "此处只可填[]，表示规划明示没有")  # fmt: skip
+NO_WORD = Both("{text!r} is not a word of this field", "“{text}”不是本字段的可选词")
+NO_TRUTH = Both("{text!r} is neither yes nor no", "“{text}”既不是“是”也不是“否”")
+TRUTH_HINT = Both("write yes or no", "请填是或否")
+COMMA = Both(", ", "、")
 NOT_JSON = Both("this begins like JSON and is none", "以JSON形式开头，但不是完整的JSON")
 
 
@@ -96,9 +102,11 @@ def _single(content: Any, cell: Cell, kind: Kind) -> Any:
     if isinstance(kind, Word):
         return _word(content, kind)
     if isinstance(kind, Truth):
-        return _TRUTHS.get(content.lower(), content) if isinstance(content, str) else content
-    if isinstance(kind, Integer) and isinstance(content, str) and _WHOLE.fullmatch(content):
-        return int(content)
+        return _truth(content) if isinstance(content, str) else content
+    if isinstance(kind, Integer) and isinstance(content, str):
+        if _WHOLE.fullmatch(content):
+            return int(content)
+        return _year(content, kind) if kind.unit == "year" else content
     whole = isinstance(kind, Integer | DateKind)
     if whole and isinstance(content, float) and content.is_integer():
         return int(content)
@@ -117,17 +125,54 @@ def _text(content: Any, cell: Cell) -> str:
     return content
 
 
+def _truth(content: str) -> bool:
+    found = _TRUTHS.get(content.lower())
+    if found is None:
+        raise Unread(_fill(NO_TRUTH, content), TRUTH_HINT)
+    return found
+
+
 def _word(content: Any, kind: Word) -> Any:
     """A word, or the one that is called so in either language; spreadsheets like capitals."""
     if not isinstance(content, str) or content in kind.options:
-        return content
+        return content  # what is no text the plan's own reader refuses
+    named = _named(content, kind)
+    if len(named) == 1:
+        return named[0]
+    raise Unread(_fill(NO_WORD, content), _offered(kind, content))
+
+
+def _named(content: str, kind: Word) -> list[str]:
+    """The words that are called so, in either language."""
     plain = content.lower()
-    named = [
+    return [
         option
         for option, title in zip(kind.options, kind.titles, strict=True)
         if plain in (option.lower(), title.en.lower(), title.zh.lower())
     ]
-    return named[0] if len(named) == 1 else content
+
+
+def _offered(kind: Word, written: str) -> Both:
+    """The words of a closed list, as workbooks of either language have them."""
+    listed = Both(*(COMMA.pick(lang).join(shown_word(kind, one, lang) for one in kind.options)
+                    for lang in ("en", "zh")))  # fmt: skip
+    near = near_word(kind, written)
+    if near is None:
+        return Both(f"one of: {listed.en}", f"可选：{listed.zh}")
+    meant = Both(shown_word(kind, near, "en"), shown_word(kind, near, "zh"))
+    return Both(f"did you mean {meant.en}? one of: {listed.en}",
+                f"是否应为{meant.zh}？可选：{listed.zh}")  # fmt: skip
+
+
+def _year(content: str, kind: Integer) -> int:
+    """A year in digits; a hint does not speak of quotation marks, which cells have none of."""
+    try:
+        year: int = reader(kind)(content)
+    except Unfit as why:
+        hint = why.hint and Both(why.hint.en.replace(", without quotes", ""),
+                                 why.hint.zh.replace("，不加引号", ""))  # fmt: skip
+        raise Unread(why.message, hint) from None
+    return year
 
 
 def loose(cell: Cell) -> Any:
@@ -142,7 +187,7 @@ def loose(cell: Cell) -> Any:
 def shown_word(kind: Word, option: str, lang: str) -> str:
     """What stands for a word in a workbook: in Chinese its title, in English itself."""
     title = kind.title(option).zh
-    return title if lang == "zh" and _word(title, kind) == option else option
+    return title if lang == "zh" and _named(title, kind) == [option] else option
 
 
 def in_list(kind: Word, option: str, lang: str) -> str:
@@ -238,6 +283,10 @@ def to_json(value: Any) -> str:
 def _escaped(text: str) -> str:
     first = text[0]
     return f"\\u{ord(first):04x}{text[1:]}"
+
+
+def _fill(text: Both, written: str) -> Both:
+    return Both(text.en.format(text=written), text.zh.format(text=written))
 
 
 def write_loose(value: Any) -> Content:

@@ -146,6 +146,10 @@ CASES: list[tuple[Both, Callable[[], bytes], str]] = [
     (book.UNCOMPUTED, lambda: year("=2000+30"), "plan.xlsx:Plan!B3: peak.year: a formula whose"),
     (book.LINKED, lambda: computed('<c r="B3"><f>[1]Sheet1!A1</f><v>2030</v></c>'),
      "peak.year: a formula that reads another workbook"),
+    (values.NO_WORD, lambda: one("Boundary", "peak.level.boundary", "town"),
+     "plan.xlsx:Plan!B3: peak.level.boundary: 'town' is not a word of this field (one of: city, "),
+    (values.NO_TRUTH, lambda: one("Stated", "governance.body.exists", "perhaps"),
+     "governance.body.exists: 'perhaps' is neither yes nor no (write yes or no)"),
     # evidence, marks, other
     (marks.NO_BLOCK, lambda: workbook({**plan(), "Evidence": [["Block", "Field", "Quote"],
                                                                [None, "year", "2030"]]}),
@@ -212,7 +216,7 @@ def test_every_message_has_a_case() -> None:
 
 ELSEWHERE = (
     package.NOT_READ, package.NOT_WRITTEN, package.SAVE_AS, package.NO_PASSWORD,
-    book.NO_LIBRARY, gather.ENTRIES, values.YES, values.NO,
+    book.NO_LIBRARY, gather.ENTRIES, values.YES, values.NO, values.COMMA,
 )  # fmt: skip
 """Hints, and what other tests of this file ask for."""
 
@@ -242,6 +246,8 @@ def test_all_problems_are_told_at_once() -> None:
         ["plan.xlsx:Plan!B5", "finance.need"],
     ]  # fmt: skip
     assert "(write 2030, and `qualifier: before`)" in lines[2]
+    offered = told(one("Wording", "peak.wording", "力争"), lang="zh")
+    assert "是否应为力争、争取？可选：确保、" in offered[0]
 
 
 def test_a_plan_without_its_city_is_told_at_the_empty_cell() -> None:
