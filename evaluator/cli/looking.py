@@ -68,7 +68,7 @@ def docs(rules: Adder) -> None:
 
 def verify(add: Adder) -> None:
     """`evaluator verify REPORT.json`."""
-    from evaluator.cli.parser import PACK, runner
+    from evaluator.cli.parser import PACK, encoding, runner
 
     parser = add.command(
         "verify",
@@ -80,6 +80,7 @@ def verify(add: Adder) -> None:
     )
     add.option(parser, "report", Both("saved JSON report", "已保存的JSON报告"), metavar="REPORT")
     add.option(parser, "--pack", PACK, metavar="NAME|DIR")
+    encoding(add, parser)
     add.option(
         parser,
         "--folder",

@@ -16,6 +16,7 @@ from typing import TextIO
 from evaluator.cli.parser import language_of, make_parser
 from evaluator.cli.streams import complain, complain_of
 from evaluator.core import Both, Refused
+from evaluator.load.encodings import reading_as
 from evaluator.load.limits import refuse_bad_limits
 
 OK, GATE_FAILED, NOT_EVALUATED, BUG = 0, 1, 2, 3
@@ -57,7 +58,8 @@ def _told(arguments: list[str], lang: str) -> int:
     try:
         refuse_bad_limits()
         options = make_parser(lang, *arguments[:1]).parse_args(arguments)
-        code: int = options.run(options)
+        with reading_as(getattr(options, "encoding", None)):
+            code: int = options.run(options)
     except Refused as refused:
         complain_of(refused, lang)
         code = NOT_EVALUATED

@@ -20,6 +20,7 @@ from evaluator.cli.tables import compare, import_, rank, reference
 from evaluator.cli.wording import FRAME, translate
 from evaluator.core import Both, Problem, UsageRefused
 from evaluator.core.version import VERSION
+from evaluator.load.encodings import CODECS
 
 
 def language_of(arguments: Sequence[str]) -> str:
@@ -173,6 +174,21 @@ PACK = Both(
 OUT = Both("write to FILE instead of standard output", "写入FILE，不输出到屏幕")
 
 
+def encoding(add: Adder, parser: Any) -> None:
+    """How files that are not UTF-8 are read."""
+    add.option(
+        parser,
+        "--encoding",
+        Both(
+            "read files that are not UTF-8 as NAME: gbk, gb18030, big5, big5-hkscs, utf-16 or "
+            "windows-1252",
+            "以NAME编码读取非UTF-8文件：gbk、gb18030、big5、big5-hkscs、utf-16或windows-1252",
+        ),
+        choices=tuple(CODECS),
+        metavar="NAME",
+    )
+
+
 def evaluating(add: Adder, parser: Any) -> None:
     """The arguments of every command that evaluates a plan."""
     add.option(parser, "--pack", PACK, metavar="NAME|DIR")
@@ -182,6 +198,7 @@ def evaluating(add: Adder, parser: Any) -> None:
         Both("weights of a profile of the pack", "采用规则集中的某一类型权重"),
         metavar="NAME",
     )
+    encoding(add, parser)
     add.option(parser, "--as-of", Both("judge as of this day", "评价基准日"), metavar="YYYY-MM-DD")
     add.option(
         parser,

@@ -11,10 +11,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
-from evaluator.core import Both, PlanRefused, Problem, UsageRefused
-from evaluator.load import LIMITS, Loaded
-from evaluator.load.files import decode, too_large
-from evaluator.load.read import load_text
+from evaluator.core import Both, Problem, UsageRefused
+from evaluator.load import LIMITS, Loaded, load_bytes, load_text
 
 STDIN = "-"
 _ENDINGS = (".yaml", ".yml", ".json", ".xlsx")
@@ -77,13 +75,7 @@ def _standard_input() -> Loaded:
     raw = getattr(stream, "buffer", None)
     if raw is None:
         return load_text(stream.read(LIMITS.size + 1), file=file)
-    content = raw.read(LIMITS.size + 1)
-    if len(content) > LIMITS.size:
-        raise PlanRefused([too_large(file, LIMITS)])
-    found = decode(content, file)
-    if isinstance(found, Problem):
-        raise PlanRefused([found])
-    return load_text(found, file=file)
+    return load_bytes(raw.read(LIMITS.size + 1), file)
 
 
 def _in_folder(folder: str, many: tuple[str, ...]) -> Iterator[str]:

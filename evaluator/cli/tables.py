@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def import_(add: Adder) -> None:
     """`evaluator import`."""
-    from evaluator.cli.parser import runner
+    from evaluator.cli.parser import encoding, runner
 
     parser = add.command(
         "import",
@@ -41,6 +41,7 @@ def import_(add: Adder) -> None:
         required=True,
         metavar="DIR",
     )  # fmt: skip
+    encoding(add, parser)
     add.option(parser, "--force", Both("replace existing files", "覆盖已有文件"),
                action="store_true")  # fmt: skip
     add.option(parser, "--detail", Both("list every problem", "列出全部问题"),
@@ -83,6 +84,9 @@ def rank(add: Adder) -> None:
         Both("only the plans of this group of peers", "仅限该类城市"),
         metavar="VALUE",
     )
+    add.option(parser, "--anyway", Both("rank also plans that the pack is not made for",
+                                        "不属于规则集适用范围的规划也一并排名"),
+               action="store_true")  # fmt: skip
     _run_arguments(add, parser)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from evaluator.core import Both, Location, Problem, UsageRefused
 from evaluator.importing.cells import Cell, Place, Row, Sheet, header_of
+from evaluator.load.encodings import asked
 from evaluator.load.files import decode, read_bytes
 from evaluator.load.limits import LIMITS, raised
 
@@ -83,7 +84,7 @@ def _many() -> Both:
 
 def _text(file: str) -> str:
     content = read_bytes(file, LIMITS._replace(size=LIMITS.table))
-    text = content if isinstance(content, Problem) else decode(content, file)
+    text = content if isinstance(content, Problem) else decode(content, file, asked())
     if isinstance(text, Problem):
         raise UsageRefused([text])
     return text

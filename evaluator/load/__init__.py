@@ -6,6 +6,6 @@ and packs.
 
 from evaluator.load.limits import LIMITS, Limits
 from evaluator.load.loaded import Loaded
-from evaluator.load.read import load_data, load_file, load_text
+from evaluator.load.read import load_bytes, load_data, load_file, load_text
 
-__all__ = ["LIMITS", "Limits", "Loaded", "load_data", "load_file", "load_text"]
+__all__ = ["LIMITS", "Limits", "Loaded", "load_bytes", "load_data", "load_file", "load_text"]

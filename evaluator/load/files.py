@@ -1,16 +1,15 @@
 """A file's bytes and the text that they write.
 
 Knows the operating system's refusals and the encodings that plans arrive in; knows no
-format. Only UTF-8 is read (with or without a byte order mark): a guess at another
-encoding is said, not used.
+format. UTF-8 is read (with or without a byte order mark), and what was asked for.
 """
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from evaluator.core import Both, Location, Problem
+from evaluator.load.encodings import UTF16, ambiguous, converted, likely
 from evaluator.load.limits import SAVED, Limits, raised
 
 _UTF8 = Both("save the file as UTF-8", "请将文件另存为UTF-8编码")
@@ -23,7 +22,6 @@ _KNOWN_STARTS = (
     (b"\x89PNG", Both("a picture", "图片")),
     (b"\xff\xd8\xff", Both("a picture", "图片")),
 )
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_bytes(file: str, limits: Limits) -> bytes | Problem:
@@ -65,15 +63,43 @@ def too_long(limits: Limits) -> Both:
     )
 
 
-def decode(content: bytes, file: str) -> str | Problem:
-    """The text of UTF-8 bytes without its byte order mark, or why there is none."""
+def decode(content: bytes, file: str, ask: str | None = None) -> str | Problem:
+    """The text of UTF-8 bytes without its byte order mark, or why there is none.
+
+    `ask` is the encoding that other bytes are to be read in, "" where none was asked for; None
+    where they are not converted whatever is asked.
+    """
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return _not_utf8(content, file, error.start)
+        if not ask:
+            return _not_utf8(content, file, error.start, ask)
+        found = converted(content, ask)
+        if found is None:
+            return _neither(content, file, error.start, ask)
+        text = found
+    else:
+        if ask and ambiguous(content, ask):
+            return _either(file, ask)
     if "\0" in text:
-        return _binary(content, file, content.index(b"\0"))
+        return _binary(content, file, max(content.find(b"\0"), 0))
     return text
+
+
+def _neither(content: bytes, file: str, at: int, ask: str) -> Problem:
+    name = likely(content)
+    hint = Both(f"it looks like {name}", f"可能是{name}编码") if name else None
+    message = Both(f"The file is neither UTF-8 nor {ask}.", f"文件既不是UTF-8，也不是{ask}编码。")
+    return Problem(message, _place(content, file, at), "", hint)
+
+
+def _either(file: str, ask: str) -> Problem:
+    message = Both(
+        f"The file can be read as UTF-8 and as {ask}, and says something else in each.",
+        f"文件按UTF-8和{ask}均可读取，但内容不同。",
+    )
+    hint = Both("leave --encoding out if it is UTF-8", "如为UTF-8编码，请去掉 --encoding")
+    return Problem(message, Location(file, 1, 1), "", hint)
 
 
 def _not_found(file: str) -> Problem:
@@ -118,28 +144,19 @@ def _binary(content: bytes, file: str, at: int) -> Problem:
     )
 
 
-def _not_utf8(content: bytes, file: str, at: int) -> Problem:
-    if content.startswith(_UTF16):
-        where, name = Location(file, 1, 1), "UTF-16"
-    elif b"\0" in content or any(content.startswith(start) for start, _ in _KNOWN_STARTS):
-        return _binary(content, file, at)
+def _not_utf8(content: bytes, file: str, at: int, ask: str | None) -> Problem:
+    if not content.startswith(UTF16):
+        if b"\0" in content or any(content.startswith(start) for start, _ in _KNOWN_STARTS):
+            return _binary(content, file, at)
+        where = _place(content, file, at)
     else:
-        where, name = _place(content, file, at), _likely_encoding(content)
-    likely = Both(f": it looks like {name}", f"，可能是{name}编码") if name else Both("", "")
-    message = Both(f"The file is not UTF-8{likely.en}.", f"文件不是UTF-8编码{likely.zh}。")
-    return Problem(message, where, "", _UTF8)
+        where = Location(file, 1, 1)
+    name = likely(content)
+    said = Both(f": it looks like {name}", f"，可能是{name}编码") if name else Both("", "")
+    message = Both(f"The file is not UTF-8{said.en}.", f"文件不是UTF-8编码{said.zh}。")
+    return Problem(message, where, "", _UTF8 if ask is None or not name else _asking(name))
 
 
-def _likely_encoding(content: bytes) -> str:
-    """GBK or Big5 where the bytes decode as Chinese, else Windows-1252, else ""."""
-    high = re.findall(rb"[\x80-\xff]+", content)
-    # Chinese bytes stand in runs or pairs; a lone high byte is a letter like ü.
-    chinese = sum(len(run) for run in high if len(run) > 1) * 2 >= sum(map(len, high))
-    guesses = [("gb2312", "GBK"), ("big5", "Big5"), ("gb18030", "GBK")] if chinese else []
-    for codec, name in [*guesses, ("cp1252", "Windows-1252")]:
-        try:
-            content.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        return name
-    return ""
+def _asking(name: str) -> Both:
+    option = f"--encoding {name.lower()}"
+    return Both(f"{_UTF8.en}, or read it as it is: {option}", f"{_UTF8.zh}，或用 {option} 读取")

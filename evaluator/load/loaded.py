@@ -54,6 +54,11 @@ class Loaded:
         self._tables: dict[int, dict[str | int, int]] = {}
 
     @property
+    def encoding(self) -> str:
+        """What the file was converted from, as asked; "" for UTF-8."""
+        return self._source.encoding
+
+    @property
     def text(self) -> str:
         """The whole text of the file; empty where there is none."""
         return self._source.text

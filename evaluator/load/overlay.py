@@ -32,6 +32,11 @@ class Overlay(Loaded):
         self._set = tuple(assignments)
 
     @property
+    def encoding(self) -> str:
+        """As of the file."""
+        return self._base.encoding
+
+    @property
     def text(self) -> str:
         """As of the file."""
         return self._base.text

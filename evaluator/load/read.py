@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from evaluator.core import Both, Location, PlanRefused, Problem, Refused, show_path
 from evaluator.load.bounds import oversized
+from evaluator.load.encodings import asked, is_utf8
 from evaluator.load.files import decode, read_bytes, too_large
 from evaluator.load.limits import LIMITS, Limits
 from evaluator.load.loaded import Loaded
@@ -34,10 +35,29 @@ def load_file(
     found = read_bytes(file, limits)
     if isinstance(found, Problem):
         raise refuse([found])
-    text = decode(found, file)
+    return load_bytes(found, shown or file, limits=limits, refuse=refuse)
+
+
+def load_bytes(
+    content: bytes,
+    file: str,
+    *,
+    limits: Limits = LIMITS,
+    refuse: type[Refused] = PlanRefused,
+) -> Loaded:
+    """The data of what stands in a file and was read already; `file` is its name in messages.
+
+    Bytes that are not UTF-8 are read in the encoding that was asked for, if any was. Raises
+    `refuse` with every problem found.
+    """
+    if len(content) > limits.size:
+        raise refuse([too_large(file, limits)])
+    ask = asked()
+    text = decode(content, file, ask)
     if isinstance(text, Problem):
         raise refuse([text])
-    return _load(Source(shown or file, text), _digest(found), limits, refuse)
+    source = Source(file, text, "" if is_utf8(content) else ask)
+    return _load(source, _digest(content), limits, refuse)
 
 
 def load_text(

@@ -17,11 +17,13 @@ _BREAK = re.compile(r"\r\n?|\n")
 class Source:
     """The text of one file and where its lines begin."""
 
-    __slots__ = ("_starts", "file", "text")
+    __slots__ = ("_starts", "encoding", "file", "text")
 
-    def __init__(self, file: str, text: str) -> None:
+    def __init__(self, file: str, text: str, encoding: str = "") -> None:
         self.file = file
         self.text = text
+        self.encoding = encoding
+        """What the text was converted from; "" for UTF-8."""
         self._starts: list[int] | None = None
 
     @property

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from evaluator.core import Both, Location, PackRefused, Path, Problem
 from evaluator.load import Loaded, load_text
+from evaluator.load.files import decode
 from evaluator.pack.complaints import checked
 from evaluator.pack.folder import PACK_FILE, PackFiles
 from evaluator.pack.model import RuleModel
@@ -133,13 +134,12 @@ def _stray(source: PackSource, name: str) -> Problem:
 
 def _load(source: PackSource, name: str) -> tuple[str, Loaded] | None:
     shown = source.files.show(name)
+    text = decode(source.files.content[name], shown)
+    if isinstance(text, Problem):
+        source.problems.append(text)
+        return None
     try:
-        text = source.files.content[name].decode("utf-8-sig")
         return text, load_text(text, shown, refuse=PackRefused)
-    except UnicodeDecodeError as error:
-        line = source.files.content[name][: error.start].count(b"\n") + 1
-        message = Both("is not UTF-8 text", "不是 UTF-8 文本")
-        source.problems.append(Problem(message, Location(shown, line, 1)))
     except PackRefused as refused:
         source.problems += refused.problems
     return None

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from evaluator.core import Both, Location, PackRefused, Problem
 from evaluator.expr.fault import did_you_mean
 from evaluator.load import load_text
+from evaluator.load.files import decode
 from evaluator.load.limits import LIMITS, raised
 from evaluator.pack.compiled import Row, Scalar
 from evaluator.pack.dates import date_of
@@ -53,10 +54,9 @@ class TableReading:
 
     def rows(self) -> tuple[Row, ...]:
         """All rows that are right."""
-        try:
-            text = self.files.content[self.model.file].decode("utf-8-sig")
-        except UnicodeDecodeError:
-            self._refuse(Location(self._file, 1, 1), Both("is not UTF-8 text", "不是 UTF-8 文本"))
+        text = decode(self.files.content[self.model.file], self._file)
+        if isinstance(text, Problem):
+            self.problems.append(text._replace(path=f"tables.{self.name}"))
             return ()
         cells = self._csv(text) if self.model.file.endswith(".csv") else self._yaml(text)
         rows: list[Row] = []

@@ -39,6 +39,10 @@ READ_NONE = Both(
     "The plan itself was NOT READ: what is missing here may well stand in it.",
     "未查阅规划原文。此处“未载明”的内容，规划原文中可能已有。",
 )
+READ_AS = Both(
+    "The file is not UTF-8 and was read as {name}, as asked.",
+    "文件不是UTF-8编码，已按要求以{name}读取。",
+)
 SUGGESTED = Both(
     "For a city of this class the pack suggests the profile: {title} (--profile {id}).",
     "按城市类型，规则集建议采用的类型：{title}（--profile {id}）。",
@@ -123,10 +127,16 @@ def reading(plan: PlanFile) -> Reading:
 def notes(plan: PlanFile, pack: Pack, profile: str | None, names: Names) -> tuple[Both, ...]:
     """What to know first: a pledge that changed, a profile that suits better, differing figures."""
     return (
+        *_converted(plan),
         *pledge_changes(plan),
         *_suggested(plan, pack, profile),
         *_differing(plan, names),
     )
+
+
+def _converted(plan: PlanFile) -> list[Both]:
+    name = plan.loaded.encoding
+    return [Both(*(part.format(name=name) for part in READ_AS))] if name else []
 
 
 def _suggested(plan: PlanFile, pack: Pack, profile: str | None) -> list[Both]:

@@ -280,8 +280,10 @@ def test_a_table_that_is_not_utf_8(files: Files, write: Write) -> None:
     (folder / "tables/pilots.csv").write_bytes("code,zh\n420100,武汉\n".encode("gb18030"))
     (folder / "peak/early.yaml").write_bytes("id: early\ntitle: 早\n".encode("gb18030"))
     assert refusal(folder) == (
-        "small/peak/early.yaml:2:1: is not UTF-8 text\n"
-        "small/tables/pilots.csv:1:1: tables.pilots: is not UTF-8 text"
+        "small/peak/early.yaml:2:8: The file is not UTF-8: it looks like GBK. "
+        "(save the file as UTF-8)\n"
+        "small/tables/pilots.csv:2:8: tables.pilots: The file is not UTF-8: it looks like GBK. "
+        "(save the file as UTF-8)"
     )
 
 
