@@ -16,7 +16,7 @@ import pytest
 from support.hostile_texts import ATTACKS
 from support.leagues import FULL, PACK, plan, random_plans, row
 
-from evaluator.core import Lang
+from evaluator.core import Lang, UsageRefused
 from evaluator.pack import load_pack
 from evaluator.rank import League, Settings, league
 from evaluator.render.league import BINARY, FORMATS
@@ -82,6 +82,12 @@ def test_the_workbook(table: League, lang: Lang) -> None:
     )
     assert sum(float(line[3]) for line in list(weights.values)[1:] if line[3]) == pytest.approx(100)
     assert BINARY["xlsx"](table, Options(lang=lang)) == BINARY["xlsx"](table, Options(lang=lang))
+
+
+def test_more_plans_than_a_sheet_holds(table: League, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("evaluator.render.league.xlsx.MOST", 60)
+    with pytest.raises(UsageRefused, match="a sheet holds 60 plans, there are 61"):
+        BINARY["xlsx"](table, Options())
 
 
 class Sound(HTMLParser):

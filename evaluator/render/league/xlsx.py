@@ -19,15 +19,24 @@ from evaluator.render.xlsx import NO_LIBRARY, NO_LIBRARY_HINT
 from evaluator.render.xlsx.book import Cell, Sheet, write
 
 Rows = tuple[tuple[Cell, ...], ...]
+MOST = 1_048_575
+"""Rows of a sheet, less its heading."""
+TOO_MANY = Both("-f xlsx: a sheet holds {most:,} plans, there are {count:,}",
+                "-f xlsx：工作表最多容纳{most:,}份规划，现有{count:,}份")  # fmt: skip
+TOO_MANY_HINT = Both("use csv or parquet", "请改用csv或parquet")
 
 
 def render(league: League, options: Options) -> bytes:
     """The workbook; the same table gives the same bytes.
 
-    Raises UsageRefused where the library is not installed.
+    Raises UsageRefused where the library is not installed, and where a sheet is too short.
     """
     if find_spec("xlsxwriter") is None:
         raise UsageRefused([Problem(NO_LIBRARY, hint=NO_LIBRARY_HINT)])
+    count = len(league.placed) + len(league.not_ranked) + len(league.counted.failed)
+    if count > MOST:
+        said = Both(*(part.format(most=MOST, count=count) for part in TOO_MANY))
+        raise UsageRefused([Problem(said, hint=TOO_MANY_HINT)])
     return write(sheets(league, options.lang), options.lang)
 
 
