@@ -18,6 +18,7 @@ from evaluator.batch.remote import is_url
 from evaluator.batch.tasks import Task, as_plan
 from evaluator.batch.unpack import PACKED, content_of
 from evaluator.core import Both, Location, PlanRefused, Problem, UsageRefused
+from evaluator.engine.applies import applies
 from evaluator.load import LIMITS, Loaded, load_data
 from evaluator.load.files import read_bytes
 from evaluator.pack import load_pack
@@ -89,7 +90,8 @@ class Worker:
     def _evaluated(self, task: Task, content: bytes | dict[str, object]) -> Row:
         done = self.evaluator.run(_loaded(content, task.name))
         card = score(self.evaluator.pack, done.results, self.job.request.profile)
-        return row_of(task.name, done.plan, done.results, card, done.as_of, self.job.peers)
+        row = row_of(task.name, done.plan, done.results, card, done.as_of, self.job.peers)
+        return row._replace(outside=applies(self.evaluator.program, done.subject) is False)
 
 
 def _content(task: Task) -> bytes | dict[str, object]:

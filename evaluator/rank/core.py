@@ -41,12 +41,15 @@ class Counted(NamedTuple):
     """By rule: the plans in which it is missing or blocked."""
     open_fields: Counter[str]
     """By field: the plans in which its absence leaves a rule open."""
+    outside: tuple[str, ...] = ()
+    """The names of the plans that the pack is not made for."""
 
 
 def count(rows: Iterable[Row]) -> Counted:
     """One pass; keeps failed rows and counters only."""
     plans = 0
     failed: list[Row] = []
+    outside: list[str] = []
     answers: Counter[str] = Counter()
     open_rules: Counter[str] = Counter()
     open_fields: Counter[str] = Counter()
@@ -55,6 +58,8 @@ def count(rows: Iterable[Row]) -> Counted:
             failed.append(row)
             continue
         plans += 1
+        if row.outside:
+            outside.append(row.name)
         for one in row.results:
             if answered(one):
                 answers[one.rule] += 1
@@ -62,7 +67,7 @@ def count(rows: Iterable[Row]) -> Counted:
                 open_rules[one.rule] += 1
         open_fields.update(row.gaps)
     failed.sort(key=lambda row: row.name)
-    return Counted(plans, tuple(failed), answers, open_rules, open_fields)
+    return Counted(plans, tuple(failed), answers, open_rules, open_fields, tuple(outside))
 
 
 def core_of(

@@ -24,6 +24,8 @@ ENOUGH = Fraction(1, 2)
 _FLOOR = Fraction(1)
 """Of the geometric mean: one point of 100, so that one zero does not wipe out all else."""
 _GAPS = 10
+_NAMED = 5
+"""Plans that a refusal names."""
 
 
 class Settings(NamedTuple):
@@ -35,6 +37,8 @@ class Settings(NamedTuple):
     peers: str | None = None
     group: str | None = None
     """Only the plans of this group of peers; None: of all."""
+    anyway: bool = False
+    """Whether plans that the pack is not made for are ranked with the others."""
 
 
 class Mark(NamedTuple):
@@ -102,6 +106,8 @@ def league(pack: Pack, rows: Callable[[], Iterable[Row]], settings: Settings) ->
         return rows() if settings.group is None else of_group
 
     counted = count(chosen())
+    if counted.outside and not settings.anyway:
+        raise UsageRefused([_outside(pack, counted)])
     core = core_of(pack, counted, settings.core, settings.criteria)
     if not core:
         raise UsageRefused([_no_core(pack, counted, settings)])
@@ -216,6 +222,21 @@ def _known(pack: Pack, settings: Settings) -> None:
             )
             for name in wrong
         )
+
+
+def _outside(pack: Pack, counted: Counted) -> Problem:
+    """The pack says whom it is for, and some of these plans are not of them."""
+    number, names = len(counted.outside), ", ".join(counted.outside[:_NAMED])
+    more = Both(" …", "等") if number > _NAMED else Both("", "")
+    whom = Both("", "") if pack.applies_to is None else pack.applies_to.title
+    return Problem(
+        Both(f"{number} of {counted.plans} plans are not such as the pack is made for "
+             f"({whom.en.rstrip('.')}): {names}{more.en}",
+             f"{counted.plans}份规划中有{number}份不属于规则集的适用范围"
+             f"（{whom.zh.rstrip('。')}）：{names}{more.zh}"),
+        hint=Both("leave them out, or rank them with --anyway",
+                  "请予剔除，或加 --anyway 一并排名"),
+    )  # fmt: skip
 
 
 def _no_core(pack: Pack, counted: Counted, settings: Settings) -> Problem:

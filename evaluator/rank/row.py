@@ -42,6 +42,8 @@ class Row(NamedTuple):
     gaps: tuple[str, ...] = ()
     """Fields whose absence leaves a rule open, indexes of lists left aside."""
     problems: tuple[Both, ...] = ()
+    outside: bool = False
+    """Whether the pack is made for other plans."""
 
 
 def answered(result: Result) -> bool:
@@ -125,6 +127,7 @@ def to_line(row: Row) -> str:
         "results": [[one.rule, one.outcome, *(_text(x) for x in one[2:6])] for one in row.results],
         "gaps": row.gaps,
         "problems": [list(one) for one in row.problems],
+        "outside": row.outside,
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
@@ -146,6 +149,7 @@ def from_line(line: str | bytes) -> Row:
         results=tuple(_result(*one) for one in data["results"]),
         gaps=tuple(data["gaps"]),
         problems=tuple(Both(*one) for one in data["problems"]),
+        outside=data["outside"],
     )
 
 

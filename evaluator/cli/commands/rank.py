@@ -59,6 +59,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         criteria=tuple(one for text in options.criteria for one in text.split(",") if one),
         peers=options.peers,
         group=options.group,
+        anyway=options.anyway,
     )
 
 
