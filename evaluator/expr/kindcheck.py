@@ -209,7 +209,8 @@ def function(name: str, nodes: list[Node], kinds: Kinds) -> Verdict:
         return None
     wanted = 2 if name in ("before", "days", *TEXT_METHODS) else 1
     if len(kinds) != wanted:
-        return Both(f"{name} takes {wanted} arguments", f"{name} 须有 {wanted} 个参数")
+        en = "1 argument" if wanted == 1 else f"{wanted} arguments"
+        return Both(f"{name} takes {en}", f"{name} 须有 {wanted} 个参数")
     first = kinds[0]
     assert first is not None
     if name == "size":

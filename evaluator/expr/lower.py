@@ -139,10 +139,10 @@ class Lowering:
                 return None
             known = members(kind)
             if name not in known:
-                where = f" of {origin}" if origin else ""
+                en, zh = (f" of {origin}", f"“{origin}”") if origin else ("", "此处")
                 self.fault(
                     place,
-                    Both(f"'{name}' is not a field{where}", f"“{origin}”没有字段“{name}”"),
+                    Both(f"'{name}' is not a field{en}", f"{zh}没有字段“{name}”"),
                     did_you_mean(name, known),
                 )
                 return None

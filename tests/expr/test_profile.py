@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -132,7 +134,7 @@ BAD = [
     ("targets.map(t, t.cut).sum^() > 1", "write it as sum(…)", None),
     ("peak.note.lower^() == 'a'", "write it as lower(…)", None),
     ("before^(as_of)", "before takes 2 arguments", None),
-    ("size^() > 1", "size takes 1 arguments", None),
+    ("size^() > 1", "size takes 1 argument", None),
     # conditions
     ("peak^.level", "a record is not a condition", "use has(…) or .size() > 0"),
     ("peak^.tags", "a list is not a condition", "use has(…) or .size() > 0"),
@@ -223,6 +225,18 @@ def test_a_refusal_has_its_place_message_and_hint(
         assert fault.hint is not None
         assert hint in fault.hint.en
         assert fault.hint.zh
+
+
+def test_the_refusals_as_a_reader_sees_them(golden: Callable[[Path, str], None]) -> None:
+    lines = []
+    for marked, _, _ in BAD:
+        text = marked.replace("^", "", 1)
+        lines.append(text if len(text) < 90 else f"{text[:87]}…")
+        for fault in faults(text).faults:
+            lines += [f"  {fault.offset}: {fault.message.en}", f"     {fault.message.zh}"]
+            if fault.hint is not None:
+                lines += [f"     ({fault.hint.en})", f"     （{fault.hint.zh}）"]
+    golden(Path(__file__).parent / "golden" / "refusals.txt", "\n".join(lines) + "\n")
 
 
 def test_all_faults_are_said_at_once_in_order() -> None:
