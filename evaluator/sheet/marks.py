@@ -69,12 +69,12 @@ class Marks:
                 return
         self.stands.setdefault(block, []).append(([field], found, spot, False))
 
-    def taken(self, kind: Kind | None, cell: Cell, spot: Spot) -> Any:
+    def taken(self, kind: Kind | None, cell: Cell, spot: Spot, path: Path = ()) -> Any:
         """What a cell says; None, told, where it says nothing that can be taken."""
         try:
             return loose(cell) if kind is None else read(cell, kind)
         except Unread as why:
-            self.tell(spot, why.message, why.hint)
+            self.tell(spot, why.message, why.hint, show_path(path))
             return None
 
     def rows(self, page: Page, head: Head) -> list[tuple[Cells, Path, Kind]]:
@@ -178,7 +178,7 @@ class Marks:
             for name, (cell, spot) in cells.items():
                 kind = Truth() if name == "judged" else None
                 kind_or_text = Text() if name in ("document", "source") else kind
-                value = self.taken(kind_or_text, cell, spot)
+                value = self.taken(kind_or_text, cell, spot, (*here, name))
                 if value is not None:
                     cited[name] = value
                     self.tree.places[(*here, name)] = spot
