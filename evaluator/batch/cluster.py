@@ -19,11 +19,13 @@ from itertools import islice
 from typing import Any, NamedTuple
 from uuid import uuid4
 
+from evaluator.batch.heads import bounds
 from evaluator.batch.parts import Block, Part, parts_of
 from evaluator.batch.run import Progress, counted
 from evaluator.batch.worker import Answer, Job, Worker
 from evaluator.core import Both, Problem, Refused, UsageRefused
 from evaluator.core.version import VERSION
+from evaluator.load.encodings import asked
 
 CONNECT = 10.0
 """Seconds until a scheduler that does not answer is given up."""
@@ -47,6 +49,10 @@ LOST_HINT = Both("with --rows FILE, --resume goes on where it stopped",
                  "使用 --rows FILE 时，可用 --resume 从中断处继续")  # fmt: skip
 OTHER_VERSION = Both("a worker runs evaluator {theirs}, this is {ours}",
                      "工作进程的evaluator版本为{theirs}，本机为{ours}")  # fmt: skip
+OTHER_LIMITS = Both("a worker has other bounds ({theirs}) than this machine ({ours})",
+                    "工作进程的上限设置（{theirs}）与本机（{ours}）不同")  # fmt: skip
+OTHER_LIMITS_HINT = Both("set EVALUATOR_LIMITS alike everywhere",
+                         "请在各机器设置相同的 EVALUATOR_LIMITS")  # fmt: skip
 OTHER_VERSION_HINT = Both("install the same version everywhere", "请在各机器安装相同版本")
 
 
@@ -94,8 +100,8 @@ class Run:
         self._plugin = plugin
         with _told():
             _await_workers(client)
-            _refuse_versions(client.run(plugin.version))
-            client.register_plugin(plugin.Prepared(self.name, job))
+            _refuse_others(client.run(plugin.about))
+            client.register_plugin(plugin.Prepared(self.name, job, asked()))
 
     def end(self) -> None:
         """Leave the workers as they were; where the cluster is gone, nothing is left to do."""
@@ -164,10 +170,15 @@ def _no_worker() -> UsageRefused:
     return UsageRefused([Problem(_fill(NO_WORKER, seconds=JOIN), hint=LOST_HINT)])
 
 
-def _refuse_versions(found: dict[str, str]) -> None:
-    for theirs in sorted(set(found.values()) - {VERSION}):
-        said = _fill(OTHER_VERSION, theirs=theirs, ours=VERSION)
-        raise UsageRefused([Problem(said, hint=OTHER_VERSION_HINT)])
+def _refuse_others(found: dict[str, tuple[str, str]]) -> None:
+    """Workers that would give other rows than this machine."""
+    for version, limits in sorted(set(found.values())):
+        if version != VERSION:
+            said = _fill(OTHER_VERSION, theirs=version, ours=VERSION)
+            raise UsageRefused([Problem(said, hint=OTHER_VERSION_HINT)])
+        if limits != bounds():
+            said = _fill(OTHER_LIMITS, theirs=limits or "-", ours=bounds() or "-")
+            raise UsageRefused([Problem(said, hint=OTHER_LIMITS_HINT)])
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from evaluator.core import Both, Location, Problem
+from evaluator.load.limits import DEFAULTS, LIMITS
 
 FORMAT = 2
 """Of the rows; another one is not read."""
@@ -21,6 +22,8 @@ PARTS = {
     "as_of": Both("--as-of", "参数 --as-of "),
     "sets": Both("--set", "参数 --set "),
     "params": Both("--param", "参数 --param "),
+    "encoding": Both("--encoding", "参数 --encoding "),
+    "limits": Both("EVALUATOR_LIMITS", "上限设置 EVALUATOR_LIMITS "),
     "peers": Both("--peers", "参数 --peers "),
 }
 DIFFERS = Both("{part} was {then} when the rows were made and is {now} now",
@@ -28,6 +31,12 @@ DIFFERS = Both("{part} was {then} when the rows were made and is {now} now",
 HINT = Both("run it as it was, or begin a new file: the rows stay as they are",
             "请按原设置运行，或另建文件；已有结果未作改动")  # fmt: skip
 NOT_SET = Both("not set", "未设置")
+
+
+def bounds() -> str:
+    """The bounds of inputs that are not the ordinary ones, as they are set; else empty."""
+    pairs = zip(LIMITS._fields, LIMITS, DEFAULTS, strict=True)
+    return ",".join(f"{name}={now}" for name, now, usual in pairs if now != usual)
 
 
 def differences(
@@ -46,7 +55,7 @@ def differences(
 
 
 def _shown(value: Any) -> Both:
-    if value is None or value == []:
+    if value is None or value in ([], ""):
         return NOT_SET
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     return Both(text, text)

@@ -10,10 +10,12 @@ from typing import Any, NamedTuple
 
 from distributed import WorkerPlugin, get_worker
 
+from evaluator.batch.heads import bounds
 from evaluator.batch.parts import Block, Part, lines_in, tasks_in
 from evaluator.batch.worker import Answer, Job, Worker, answers_of
 from evaluator.core import Problem, Refused
 from evaluator.core.version import VERSION
+from evaluator.load.encodings import reading_as
 
 
 class Refusal(NamedTuple):
@@ -25,9 +27,10 @@ class Refusal(NamedTuple):
 class Prepared(WorkerPlugin):
     """Makes a worker ready for one run, also one that joins later or comes back."""
 
-    def __init__(self, name: str, job: Job) -> None:
+    def __init__(self, name: str, job: Job, encoding: str) -> None:
         self.name = name
         self.job = job
+        self.encoding = encoding
         self.ready: Worker | None = None
 
     def setup(self, worker: object) -> None:
@@ -48,7 +51,7 @@ def work_on(part: Part, run: str) -> list[Answer] | Refusal:
     prepared: Any = get_worker().plugins[run]
     try:
         tasks = list(tasks_in(part))
-        with _ONE_AT_A_TIME:
+        with _ONE_AT_A_TIME, reading_as(prepared.encoding):
             return answers_of(prepared.ready, tasks)
     except Refused as refused:
         return Refusal(refused.problems)
@@ -62,6 +65,6 @@ def count_in(block: Block) -> int | Refusal:
         return Refusal(refused.problems)
 
 
-def version() -> str:
-    """Which evaluator a worker has."""
-    return VERSION
+def about() -> tuple[str, str]:
+    """Which evaluator a worker has, and the bounds of its inputs."""
+    return VERSION, bounds()

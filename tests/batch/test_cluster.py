@@ -176,6 +176,25 @@ def test_a_cluster_from_the_command_line(
     assert not [name for names in left.values() for name in names if "evaluator" in name]
 
 
+def test_an_encoding_that_was_asked_for(
+    cluster: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The workers read as this machine does, whatever their environment says."""
+    names = []
+    for number, code in enumerate(("gbk", "utf-8")):
+        file = tmp_path / f"{number}.json"
+        plan = json.dumps(PLANS[0], ensure_ascii=False)
+        file.write_bytes(plan.replace("City 000", "武汉市碳达峰行动方案").encode(code))
+        names.append(str(file))
+    refused = together(names, tmp_path / "rows", cluster.scheduler_address)
+    assert refused == alone(names, tmp_path / "one")
+    monkeypatch.setenv("EVALUATOR_ENCODING", "gbk")
+    read = together(names, tmp_path / "more", cluster.scheduler_address)
+    assert read == alone(names, tmp_path / "other")
+    assert read.count("武汉市".encode()) == 4  # a name stands in both languages
+    assert refused.count("武汉市".encode()) == 2
+
+
 def test_memory_of_one_process(files: list[str], tmp_path: Path) -> None:
     """An address that only this process knows, and a cluster inside it."""
     fsspec.filesystem("memory").pipe("/plans.jsonl", Path(files[0]).read_bytes())
@@ -208,6 +227,10 @@ def test_no_scheduler_there(
 def test_no_worker_and_another_version(
     cluster: Any, files: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("evaluator.batch.cluster.bounds", lambda: "size=1")
+        with pytest.raises(UsageRefused, match=r"other bounds \(-\) than this machine \(size=1\)"):
+            together(files, tmp_path / "rows", cluster.scheduler_address)
     monkeypatch.setattr("evaluator.batch.cluster.VERSION", "0.0.1")
     with pytest.raises(UsageRefused, match=r"this is 0\.0\.1"):
         together(files, tmp_path / "rows", cluster.scheduler_address)

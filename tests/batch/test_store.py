@@ -206,6 +206,7 @@ def test_a_plan_that_changed_is_evaluated_again(
         (["--as-of", "2024-01-01"], "--as-of was not set when the rows were made and is 2024-01"),
         (["--set", "peak.year=2028"], "--set was not set when the rows were made and is peak."),
         (["--peers", "city.level"], "--peers was not set when"),
+        (["--encoding", "gbk"], "--encoding was not set when the rows were made and is gbk"),
         (["--pack", "peaking"], "the pack was "),
     ],
 )

@@ -14,13 +14,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from evaluator.batch import Job, Progress, Store, count_tasks, evaluate_all, sources, tasks_of
-from evaluator.batch.heads import FORMAT
+from evaluator.batch.heads import FORMAT, bounds
 from evaluator.batch.remote import is_url
 from evaluator.batch.tasks import MANY
 from evaluator.cli.plans import STDIN, expand
 from evaluator.cli.streams import complain
 from evaluator.core import Both, Problem, UsageRefused
 from evaluator.core.version import VERSION
+from evaluator.load.encodings import asked
 from evaluator.pack import Pack
 from evaluator.walk.asof import today
 
@@ -74,7 +75,8 @@ def stored(options: argparse.Namespace, job: Job, pack: Pack) -> Iterator[Store]
     made = {
         "rows": FORMAT, "tool": VERSION, "pack": f"{pack.id} {pack.version} {pack.digest}",
         "profile": options.profile, "as_of": options.as_of, "sets": options.sets,
-        "params": list(job.request.params), "peers": options.peers,
+        "params": list(job.request.params), "peers": options.peers, "encoding": asked(),
+        "limits": bounds(),
     }  # fmt: skip
     if options.rows is not None:
         day = today().isoformat()
