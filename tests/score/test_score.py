@@ -301,6 +301,21 @@ def test_coverage_is_the_weighted_mean_over_criteria() -> None:
     assert made.coverage == Decimal("0.70")
 
 
+def test_what_is_shown_of_a_criterion() -> None:
+    results = [result("a", P, 1), result("b", M, 2), result("c", M, 5, best=None), result("d", N)]
+    homes = {"a": "two", "b": "two", "c": "three", "d": "four"}
+    weights = {"one": 0, "two": Fraction(100, 3), "three": Fraction(25, 2), "four": 50}
+    _, two, three, four = card(results, homes, weights=weights).criteria
+    assert [str(one.weight) for one in (two, three, four)] == ["33.33", "12.5", "50"]
+    assert (two.value, two.best, str(two.coverage)) == (
+        Decimal("33.3"),
+        Decimal("100.0"),
+        "0.33",
+    )
+    assert (three.value, three.best) == (0, 0), "all of it may leave: its best is what it has"
+    assert (four.value, four.best, four.coverage, four.rated) == (None, None, None, False)
+
+
 outcomes = st.sampled_from(list(Outcome))
 
 
