@@ -19,6 +19,7 @@ Open = Callable[..., Any]
 SCRIPT = "</script><script>alert(1)</script>"
 BREAKS = f"{SCRIPT}\"'><svg onload=alert(2)><img src=x onerror=alert(3)> </template></svg>"
 STEERS = "\u2028\u2029\u202e\u2066\u200f gnp \x00\x1b[31m"
+ADDRESS = "javascript:alert(1)//"
 LONG = "A" * 10_000
 MARKUP = """() => ({
   scripts: document.scripts.length,
@@ -62,7 +63,9 @@ def smaller(report: Report) -> Report:
     )
 
 
-@pytest.mark.parametrize("attack", [ALL, BREAKS, STEERS], ids=["all", "breaks", "steers"])
+@pytest.mark.parametrize(
+    "attack", [ALL, BREAKS, STEERS, ADDRESS], ids=["all", "breaks", "steers", "address"]
+)
 def test_every_text_of_a_report(
     open_page: Open, saved: Callable[..., Path], reports: dict[str, Report], attack: str
 ) -> None:
