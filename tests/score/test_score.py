@@ -200,6 +200,11 @@ def test_the_band_is_that_of_the_printed_score(earned: str, band: str) -> None:
     assert (made.band, made.band_uncapped, made.capped_by) == (band, band, ())
 
 
+def test_under_the_lowest_bound_the_last_band_is_given() -> None:
+    bands = tuple(Band(name, Fraction(low)) for name, low in (("A", 80), ("B", 60), ("C", 40)))
+    assert card([result("a", P, 1, "0.1")], bands=bands).band == "C"
+
+
 def gated(
     *outcomes: Outcome, requires: dict[str, Sequence[str]] | None = None, **more: Any
 ) -> Scorecard:
