@@ -63,6 +63,9 @@ def test_a_city_opens_and_the_table_comes_back(many: Any, reports: dict[str, Rep
         assert many.inner_text("#city .number") == f"{report.score.value} – {report.score.best}"
         assert many.locator("#city .rule").count() == len(report.results)
         assert not many.is_visible("#all")
+        assert many.locator("#city .lacks >> nth=0 >> li").count() == len(report.next[0].folded)
+        many.click("nav .in-city >> text=Emissions")
+        assert many.is_visible("#city #emissions") and not many.is_visible("#all")
         many.click("#city .todo h3 a >> nth=0")
         assert many.locator(f"#rule-{report.next[0].root}").get_attribute("open") is not None
         many.click("#back a")
