@@ -131,7 +131,7 @@ class _Drawer:
                 page.write_string(row, number, title.en, style)
             if look.help:
                 page.write_comment(0, number, look.help, {"x_scale": 2, "y_scale": 1.5})
-            page.set_column(number, number, look.width, self.column_style(sheet, look))
+            page.set_column(number, number, look.width, self.column_style(look))
         widths = [one.width for one in sheet.columns]
         for row in range(depth):
             page.set_row(row, _height([one.titles[row].en for one in sheet.columns], widths))
@@ -165,10 +165,9 @@ class _Drawer:
         """What a cell says when it is chosen."""
         return column.field.description.pick(self.lang)[:MOST_NOTE]
 
-    def column_style(self, sheet: Sheet, look: Look) -> Any:
+    def column_style(self, look: Look) -> Any:
         """Texts and dates are formatted as text, so that nothing typed is turned into a number."""
-        text = isinstance(look.kind, Text | DateKind)
-        return self.looks.text if sheet.kinds is None and text else None
+        return self.looks.text if isinstance(look.kind, Text | DateKind) else None
 
     def cell(self, page: Any, at: tuple[int, int], content: Content, sheet: Sheet) -> None:
         """One cell. A text is always a text, whatever it looks like."""

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from evaluator.core import Both, Path, Problem, show_path
 from evaluator.plan.kinds import close_to
+from evaluator.plan.model import PLAN as PLAN_KIND
 from evaluator.plan.model import ListOf, RecordKind
 from evaluator.sheet import names
 from evaluator.sheet.cells import Cell, Page, Spot
@@ -26,7 +27,7 @@ from evaluator.sheet.layout import (
     folded,
 )
 from evaluator.sheet.marks import Marks
-from evaluator.sheet.tree import Conflict, Tree
+from evaluator.sheet.tree import Conflict, Tree, in_order
 from evaluator.sheet.values import Unread, blank, loose, read
 
 NO_PLAN = Both("no sheet of this workbook is one of a plan", "该工作簿中没有规划工作表")
@@ -60,6 +61,8 @@ class Gathered(NamedTuple):
     blanks: dict[Path, Spot]
     free: dict[str, Spot]
     """The first free row of each list's sheet, and of the sheet Plan for ""."""
+    beside: dict[str, int]
+    """The first free column of each list's sheet, by the sheet's name."""
     problems: list[Problem]
 
 
@@ -68,7 +71,14 @@ def gather(pages: list[Page], file: str) -> Gathered:
     gatherer = _Gatherer(file)
     gatherer.all(pages)
     tree = gatherer.tree
-    return Gathered(tree.data, tree.places, gatherer.blanks, gatherer.free, gatherer.problems)
+    return Gathered(
+        in_order(tree.data, PLAN_KIND),
+        tree.places,
+        gatherer.blanks,
+        gatherer.free,
+        gatherer.beside,
+        gatherer.problems,
+    )
 
 
 class _Gatherer:
@@ -78,6 +88,7 @@ class _Gatherer:
         self.tree = Tree()
         self.blanks: dict[Path, Spot] = {}
         self.free: dict[str, Spot] = {}
+        self.beside: dict[str, int] = {}
         self.marks = Marks(self.tree, self.tell)
 
     def tell(self, spot: Spot, message: Both, hint: Both | None = None, path: str = "") -> None:
@@ -206,6 +217,7 @@ class _Gatherer:
                 last = row
                 self.entry(table, page.name, row, cells, head)
         first = min(head.columns, default=1)
+        self.beside[page.name] = max(head.columns, default=0) + 1
         self.free[table.key] = Spot(page.name, last + 1, first)
 
     def entry(

@@ -59,12 +59,16 @@ class LoadedSheet(Loaded):
         free, places = self._found.free, self._found.places
         for end in range(len(path), 0, -1):
             if isinstance(path[end - 1], int) and path[:end] in places:
-                return places[path[:end]]  # a column that the entry's sheet lacks
+                return self._beside(places[path[:end]])
             key = ".".join(step for step in path[:end] if isinstance(step, str))
             table = next((one for one in TABLES if one.replace("[]", "") == key), None)
             if table in free:
                 return free[table]
         return free.get("", self._spot(()))
+
+    def _beside(self, entry: Spot) -> Spot:
+        """In the row of an entry, where its sheet has no column for a field yet."""
+        return entry._replace(column=self._found.beside.get(entry.sheet, entry.column))
 
     def _spot(self, path: Path) -> Spot:
         places = self._found.places
@@ -73,7 +77,7 @@ class LoadedSheet(Loaded):
         for end in range(len(path), 0, -1):
             if path[:end] in places:
                 return places[path[:end]]
-        return min(places.values(), default=Spot("Sheet1", 1, 1))
+        return next(iter(places.values()), self._found.free.get("", Spot("Sheet1", 1, 1)))
 
     def _stated(self, path: Path) -> object:
         here: Any = self.data

@@ -14,7 +14,8 @@ from evaluator.core import Path, show_path
 from evaluator.plan.model import PLAN, Kind, ListOf, RecordKind, Text, Truth
 from evaluator.sheet.cells import Content
 from evaluator.sheet.layout import CITED, EMPTY, EVIDENCE, PARENT, ROWS, TABLES, Column, Table
-from evaluator.sheet.values import fits, to_json, write, write_loose
+from evaluator.sheet.values import write, write_loose
+from evaluator.sheet.writable import fits, to_json
 
 ROOT = "plan"
 """What names the plan as a whole in a column of blocks."""
@@ -278,28 +279,3 @@ def _groups(value: Any) -> dict[str, Any] | None:
     if any(one is not None and not isinstance(one, dict | list) for one in value.values()):
         return {"": value}
     return {key: one for key, one in value.items() if one is not None}
-
-
-def normal(data: Any, kind: Kind | None = PLAN) -> Any:
-    """The data without what says nothing: nulls, and blocks with nothing below them.
-
-    Two plans whose normal data is equal are the same plan to every rule and every reader.
-    """
-    if isinstance(data, dict):
-        known = isinstance(kind, RecordKind) and not kind.loose
-        out = {}
-        for key, value in data.items():
-            field = kind.fields.get(key) if known and isinstance(kind, RecordKind) else None
-            if key.startswith("x-"):
-                out[key] = value
-            elif value is not None:
-                inner = normal(value, field.kind if field else None)
-                block = field is not None and isinstance(field.kind, RecordKind)
-                if not block or inner not in ({}, [], None):
-                    out[key] = inner
-        return out
-    if isinstance(data, list):
-        inside = kind.of if isinstance(kind, ListOf) else None
-        empty: Any = {} if isinstance(inside, RecordKind) else None
-        return [empty if one is None else normal(one, inside) for one in data]
-    return data

@@ -1,6 +1,6 @@
 """The data of a plan while its cells are read, with the cell that each part came from.
 
-Knows paths and entries; knows no sheet and no kind.
+Knows paths, entries and the order of fields; knows no sheet.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from evaluator.core import Both, Path
+from evaluator.plan.model import PLAN, Kind, ListOf, RecordKind
 from evaluator.sheet.cells import Spot
 
 _INDEX = re.compile(r"\[([0-9]{1,6})\]")
@@ -98,3 +99,39 @@ class Tree:
         if not isinstance(entries, list):
             return []
         return [str(one.get("id") or one.get("year") or f"[{n}]") for n, one in enumerate(entries)]
+
+
+def in_order(data: Any, kind: Kind | None) -> Any:
+    """The data with the keys of each block in the order in which the model declares them."""
+    if isinstance(data, list):
+        return [in_order(one, kind.of if isinstance(kind, ListOf) else None) for one in data]
+    if not isinstance(data, dict) or not isinstance(kind, RecordKind):
+        return data
+    known = {name: one.kind for name, one in kind.fields.items() if name in data}
+    found = {name: in_order(data[name], inner) for name, inner in known.items()}
+    return found | {name: value for name, value in data.items() if name not in known}
+
+
+def normal(data: Any, kind: Kind | None = PLAN) -> Any:
+    """The data without what says nothing: nulls, and blocks with nothing below them.
+
+    Two plans whose normal data is equal are the same plan to every rule and every reader.
+    """
+    if isinstance(data, dict):
+        known = isinstance(kind, RecordKind) and not kind.loose
+        out = {}
+        for key, value in data.items():
+            field = kind.fields.get(key) if known and isinstance(kind, RecordKind) else None
+            if key.startswith("x-"):
+                out[key] = value
+            elif value is not None:
+                inner = normal(value, field.kind if field else None)
+                block = field is not None and isinstance(field.kind, RecordKind)
+                if not block or inner not in ({}, [], None):
+                    out[key] = inner
+        return out
+    if isinstance(data, list):
+        inside = kind.of if isinstance(kind, ListOf) else None
+        empty: Any = {} if isinstance(inside, RecordKind) else None
+        return [empty if one is None else normal(one, inside) for one in data]
+    return data

@@ -18,21 +18,16 @@ from evaluator.plan.model import DateKind, Integer, Kind, ListOf, RecordKind, Te
 from evaluator.plan.quantity import Unfit
 from evaluator.plan.single import near_word, reader
 from evaluator.sheet.cells import Cell, Content
+from evaluator.sheet.writable import exact, fits
 
-MOST_TEXT = 32_767
-"""Characters that a cell holds."""
 YES, NO = Both("yes", "是"), Both("no", "否")
 _TRUTHS = {"yes": True, "是": True, "true": True, "no": False, "否": False, "false": False}
 _WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
 _FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BETWEEN_WORDS = re.compile(r"[;；,，、\n]")
 _BETWEEN_TEXTS = re.compile(r"[;；\n]")
-# A file of a workbook writes these otherwise than they stand, or not at all.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _FIRST_DAY = datetime.date(1900, 3, 1)
 """Spreadsheets count a 29 February 1900 that never was."""
-_EXACT = 2**53
-
 AS_DATE = Both("the spreadsheet took this text for a date", "表格软件已将此文本转换为日期")
 AS_TRUTH = Both("TRUE or FALSE stands where a text is expected", "此处应为文本，而单元格为逻辑值")
 AS_NUMBER = Both("a number stands where a text is expected", "此处应为文本，而单元格为数值")
@@ -248,18 +243,6 @@ def _listed(value: Any, kind: ListOf, lang: str) -> Content:
     return json.dumps(value, ensure_ascii=False)
 
 
-def exact(value: float) -> bool:
-    """Whether a file of a workbook keeps all digits of a number."""
-    if isinstance(value, int):
-        return abs(value) <= _EXACT
-    return float(f"{value:.15G}") == value
-
-
-def fits(text: str) -> bool:
-    """Whether a cell gives a text back as it is."""
-    return len(text) <= MOST_TEXT and not _UNWRITABLE.search(text)
-
-
 def from_json(text: str, message: Both, hint: Both | None = None) -> Any:
     """The value of a JSON text, within the bounds of a plan file. Raises Unread."""
     from evaluator.load.json_data import read_json
@@ -272,17 +255,6 @@ def from_json(text: str, message: Both, hint: Both | None = None) -> Any:
         said = Both(f"{message.en}: {why.en}", f"{message.zh}：{why.zh}")
         raise Unread(said, hint)
     return found.data
-
-
-def to_json(value: Any) -> str:
-    """JSON that a cell gives back as it is."""
-    text = json.dumps(value, ensure_ascii=False)
-    return _UNWRITABLE.sub(lambda found: _escaped(found[0]), text)
-
-
-def _escaped(text: str) -> str:
-    first = text[0]
-    return f"\\u{ord(first):04x}{text[1:]}"
 
 
 def _fill(text: Both, written: str) -> Both:

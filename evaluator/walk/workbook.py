@@ -15,8 +15,9 @@ from evaluator.plan.read import read_plan
 from evaluator.sheet.door import load_content
 from evaluator.sheet.draw import draw
 from evaluator.sheet.layout import ROWS, TABLES
-from evaluator.sheet.pour import Book, Row, normal, pour
+from evaluator.sheet.pour import Book, Row, pour
 from evaluator.sheet.rows import Stake, Template, sheets
+from evaluator.sheet.tree import normal
 from evaluator.sheet.values import shown_word
 from evaluator.walk.stakes import Stakes
 

@@ -18,8 +18,9 @@ from evaluator.plan.tree import clean
 from evaluator.sheet.door import load_content
 from evaluator.sheet.draw import draw
 from evaluator.sheet.gather import gather
-from evaluator.sheet.pour import normal, pour
+from evaluator.sheet.pour import pour
 from evaluator.sheet.rows import Template, pages, sheets
+from evaluator.sheet.tree import normal
 
 TOP = Path(__file__).parents[2]
 SAMPLES = sorted(TOP.glob("samples/*/plan.yaml")) + sorted(TOP.glob("tests/plan/*.yaml"))

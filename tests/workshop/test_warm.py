@@ -14,6 +14,8 @@ SLOW = {
     "difflib": "is for messages",
     "google.protobuf": "compiles packs",
     "inspect": "comes with dataclasses",
+    "openpyxl": "reads workbooks",
+    "xlsxwriter": "writes workbooks",
     "networkx": "compiles and draws packs",
     "pydantic": "reads packs",
     "pydantic_core": "names the faults of plans",
@@ -23,6 +25,7 @@ SLOW = {
     "tomllib": "reads settings",
     "evaluator.compare.compare": "is for comparisons",
     "evaluator.render.terminal.detail": "is for --detail",
+    "evaluator.sheet.read": "is for workbooks",
     "evaluator.waivers.read": "is for waivers",
 }
 """What a plain check does without, and what it is for: import it where it is used."""
