@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -190,16 +192,31 @@ def client_of(cluster: Cluster) -> Iterator[Any]:
 
     _hush()
     if cluster.address is None:
-        with LocalCluster(
-            n_workers=cluster.processes or os.cpu_count() or 1, threads_per_worker=1,
-            processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0", memory_limit=0,
-            silence_logs=logging.CRITICAL,
-        ) as local, Client(local, set_as_default=False) as client:  # fmt: skip
+        with _deaf():
+            local = LocalCluster(
+                n_workers=cluster.processes or os.cpu_count() or 1, threads_per_worker=1,
+                processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0",
+                memory_limit=0, silence_logs=logging.CRITICAL,
+            )  # fmt: skip
+        with local, Client(local, set_as_default=False) as client:
             yield client
         return
     _knock(cluster.address)
     with Client(cluster.address, timeout=CONNECT, set_as_default=False) as client:
         yield client
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes that are started now do not hear Ctrl-C: it is for this one, which ends them."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _hush() -> None:
