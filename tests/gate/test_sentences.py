@@ -214,3 +214,22 @@ def test_all_unknown_names_are_refused_at_once_with_the_known_ones() -> None:
         "--min-band：“Z”不是等级（可用：A, B, C, D, E）",
         "--min：规则集没有评价维度“zwei”（可用：one, two）",
     ]
+
+
+def test_every_demand_that_is_not_met_is_said() -> None:
+    gate = verdict(
+        {"g1": FAIL},
+        worse("h1"),
+        fail_on_regression=True,
+        min_score=Decimal(70),
+        min_band="A",
+        min_criteria=(("one", Decimal(62)), ("two", Decimal(1))),
+    )
+    assert [one.en.split(":")[0] for one in gate.reasons] == [
+        "1 gate rule is not met",
+        "the score 64.9 is under 70",
+        "band C is worse than A",
+        "criterion one",
+        "criterion two",
+        "1 rule got worse than in main",
+    ]
