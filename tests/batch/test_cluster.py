@@ -6,6 +6,9 @@ import gzip
 import json
 import os
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -25,6 +28,7 @@ from evaluator.cli.main import main
 from evaluator.core import UsageRefused
 
 PLANS = random_plans(420)
+TOP = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -240,6 +244,27 @@ def test_no_worker_and_another_version(
         pytest.raises(UsageRefused, match="had no worker"),
     ):
         together(files, tmp_path / "rows", empty.scheduler_address)
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="no process groups")
+@pytest.mark.parametrize("engine", ["local", "dask"])
+def test_ctrl_c_ends_all_of_a_run(engine: str, tmp_path: Path) -> None:
+    plans, rows = tmp_path / "plans.jsonl", tmp_path / "rows"
+    plans.write_text("".join(json.dumps(one) + "\n" for one in PLANS * 20), "utf-8")
+    run = [sys.executable, "-m", "evaluator", "rank", "--pack", PACK, str(plans), "--jobs", "2"]
+    with subprocess.Popen(
+        [*run, "--rows", str(rows), "--engine", engine], cwd=TOP, start_new_session=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as started:  # fmt: skip
+        end = time.monotonic() + 120
+        while not rows.exists() or rows.read_bytes().count(b"\n") < 20:
+            assert time.monotonic() < end
+            assert started.poll() is None
+            time.sleep(0.05)
+        os.killpg(started.pid, signal.SIGINT)
+        said = started.communicate(timeout=60)
+    assert (started.returncode, *said) == (130, b"", b"")
+    assert rows.read_bytes().count(b"\n") < len(PLANS) * 20
 
 
 @pytest.mark.parametrize("size", [1, 3, 7, 50])
