@@ -35,7 +35,7 @@ def read_saved(loaded: Loaded) -> tuple[Snapshot, ...]:
     """Every plan of a saved report. Raises UsageRefused for anything else."""
     try:
         data: Any = loaded.data
-        if data["schema_version"] != "1":
+        if data["schema_version"] != "1" or not data["reports"]:
             raise ValueError(data["schema_version"])
         return tuple(_snapshot(one, data["pack"]) for one in data["reports"])
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:

@@ -46,12 +46,12 @@ class Key(NamedTuple):
 def score(value: object) -> Decimal:
     """A number from 0 to 100, exactly as written."""
     number = Decimal("NaN")
-    if isinstance(value, int | Decimal | str) and not isinstance(value, bool):
+    # an endless number cannot be reckoned with or written out: Python takes minutes, or refuses
+    endless = isinstance(value, int) and value.bit_length() > 1000
+    if isinstance(value, int | Decimal | str) and not isinstance(value, bool) and not endless:
         with contextlib.suppress(InvalidOperation):
             number = Decimal(value)
     if not number.is_finite() or not 0 <= number <= 100:
-        # an endless number cannot even be written out: Python refuses, or takes minutes
-        endless = isinstance(value, int) and value.bit_length() > 1000
         raise Unfit(_fill(NOT_NUMBER, value="…" if endless else str(value)[:100]))
     return number
 
