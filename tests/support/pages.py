@@ -17,7 +17,8 @@ def blocks(text: str) -> list[str]:
 
 def data_of(text: str, lang: str) -> Any:
     """The data of a page in the published form."""
-    return restored(json.loads(blocks(text)[0]), lang)
+    (found,) = re.findall('<script type="application/octet-stream" id="data">(.*?)</script>', text)
+    return restored(json.loads(gzip.decompress(base64.b64decode(found))), lang)
 
 
 def restored(found: dict[str, Any], lang: str) -> Any:

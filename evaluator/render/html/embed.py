@@ -21,12 +21,16 @@ _GZIP = 31
 TEXTS = 0
 """The table of texts, with a column for each language."""
 _LANGS = ("en", "zh")
+_SHOWN_BEHIND = {"rules", "facts", "parameters"}
+"""Of what stands behind a report; the charts are drawn already."""
+_MOST = 5
+"""Values of evidence of a rule, where several plans share a page."""
 
 
-def embedded(reports: Sequence[Report], *, evidence: bool = True) -> str:
-    """The published form of the reports, packed, as base64."""
+def embedded(reports: Sequence[Report], *, whole: bool = True) -> str:
+    """The published form of the reports, packed, as base64; whole, or with little evidence."""
     data = [shape(reports, lang) for lang in _LANGS]
-    if not evidence:
+    if not whole:
         for one in data:
             _thin(one)
     text = json.dumps(packed(*data), separators=(",", ":"), ensure_ascii=False, allow_nan=False)
@@ -40,14 +44,30 @@ def squeezed(text: str) -> str:
 
 
 def _thin(data: Any) -> None:
+    """Leaves what the page of a plan shows besides its markup."""
     for report in data["reports"]:
-        report.pop("background", None)
         report["plan"].pop("entries", None)
+        behind = report.get("background", {})
+        for key in behind.keys() - _SHOWN_BEHIND:
+            del behind[key]
+        for fact in behind.get("facts", ()):
+            fact["evidence"] = fact["evidence"][:_MOST]
         for result in report["results"]:
-            for key in ("evidence", "missing", "observed_lines"):
-                result.pop(key, None)
+            result.pop("missing", None)
+            result["evidence"] = _telling(result)
         for step in report["next"]:
             step.pop("fields", None)
+
+
+def _telling(result: dict[str, Any]) -> list[Any]:
+    """Evidence in the order of the page's script: the values observed, with quotes, first."""
+    once: dict[str, Any] = {}
+    for one in result["evidence"]:
+        if one["path"] not in once or (one["quote"] and not once[one["path"]]["quote"]):
+            once[one["path"]] = one
+    named = set(result["observed_lines"])
+    rank = {path: (one["line"] not in named, not one["quote"]) for path, one in once.items()}
+    return [once[path] for path in sorted(once, key=lambda path: rank[path])[:_MOST]]
 
 
 def packed(en: Any, zh: Any) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def many(reports: Sequence[Report], options: Options, templates: Environment) ->
         "many.html",
         lang=options.lang,
         title=TEXTS["many"],
-        data=embedded(reports, evidence=False),
+        data=embedded(reports, whole=False),
         pages=[squeezed(tidy(text)) for text in pages],
         lines=lines(reports),
         criteria=reports[0].criteria,

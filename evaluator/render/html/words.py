@@ -182,8 +182,9 @@ TEXTS = {
     "nav_gaps": Both("Gaps", "缺项"),
     "nav_city": Both("City page", "城市分页"),
     "summary_data": Both(
-        "The saved data leave out evidence; a report of one plan holds all.",
-        "所保存的数据不含依据明细；单个规划的报告包含全部内容。",
+        "The saved data hold at most five values of evidence a question, and no charts; a report "
+        "of one plan holds all.",
+        "所保存的数据中每项要点至多列五项依据，不含图表数据；单个规划的报告包含全部内容。",
     ),
     "needs_script": Both(
         "These parts need scripts switched on, in a browser of 2023 or later.",
