@@ -9,8 +9,9 @@ EDITOR_LINE = "# yaml-language-server: $schema=../../schema/city-plan-1.schema.j
 PROMISED = {
     "bratislava", "glasgow", "heidelberg", "lahti", "malmo", "muenster", "paris", "sonderborg",
     "beijing-2016", "beijing-2022", "changzhou-2017", "chengdu-2024", "huzhou-2024",
-    "jincheng-2017", "lueliang-2023", "shenzhen-2023", "silent", "suzhou-2024", "wuhan-2017",
-    "wuhan-2024", "zaragoza", "zhenjiang-2016",
+    "jincheng-2017", "lueliang-2023", "shanghai-2022", "shenzhen-2023", "silent",
+    "suzhou-2024", "wuhan-2017",
+    "wuhan-2024", "zhenjiang-2016",
 }  # fmt: skip
 
 
