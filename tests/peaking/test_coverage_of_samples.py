@@ -73,6 +73,7 @@ MET_BY_NO_SAMPLE = {
     "series-drivers": NOT_IN_CONTRACTS + ": GDP and population beside yearly emissions",
     "statistics-institution": NOT_IN_CONTRACTS + ": staff or budget of the account",
     "values-and-percentages": "a target in each contract lacks the base it could be computed from",
+    "workers-transition": NOT_IN_CONTRACTS + ": Jincheng and Sonderborg alone are asked",
 }
 NOT_MET_BY_NO_SAMPLE = {
     "covenant-floor": "no sample is a plan of the Covenant of Mayors",

@@ -34,6 +34,7 @@ CONTRACTS = {
     "malmo": "malmo.md",
     "paris": "paris.md",
     "sonderborg": "sonderborg.md",
+    "zaragoza": "Zaragoza.md",
 }
 
 

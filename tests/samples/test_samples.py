@@ -11,7 +11,7 @@ PROMISED = {
     "beijing-2016", "beijing-2022", "changzhou-2017", "chengdu-2024", "huzhou-2024",
     "jincheng-2017", "lueliang-2023", "shanghai-2022", "shenzhen-2023", "silent",
     "suzhou-2024", "wuhan-2017",
-    "wuhan-2024", "zhenjiang-2016",
+    "wuhan-2024", "zaragoza", "zhenjiang-2016",
 }  # fmt: skip
 
 
