@@ -35,3 +35,9 @@ def test_known_figures() -> None:
     assert decompose((2.0, 3.0), (4.0, 3.0)) == pytest.approx((6.0, 0.0))
     assert log_mean(12.0, 6.0) == pytest.approx(6 / log(2))
     assert log_mean(5.0, 5.0) == 5.0
+
+
+@pytest.mark.parametrize("scale", [1e-6, 1.0, 1e6])
+def test_the_unit_does_not_matter(scale: float) -> None:
+    assert log_mean(2 * scale, scale) == pytest.approx(scale / log(2))
+    assert log_mean(scale, 1.001 * scale) == pytest.approx(0.001 * scale / log(1.001))
