@@ -42,7 +42,7 @@ def call(node: Node, build: Build) -> Closure:
                     return value
                 return of_each(value, lambda candidate: function(scope, candidate))
             result = function(scope, value)
-            if type(result) is Unknown and not result.missing and len(result.reasons) == 1:
+            if type(result) is Unknown and not result.computable and len(result.reasons) == 1:
                 return explained(result, scope.read_since(mark))
             return result
 

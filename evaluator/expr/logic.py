@@ -19,14 +19,16 @@ def not_(node: Node, build: Build) -> Closure:
 
     def read(scope: Scope) -> Any:
         value = inner(scope)
-        if type(value) is Unknown:
-            swapped = (CAN_BE_TRUE if value.can & CAN_BE_FALSE else 0) | (
-                CAN_BE_FALSE if value.can & CAN_BE_TRUE else 0
-            )
-            return value.opened(swapped)
-        return not value
+        return denied(value) if type(value) is Unknown else not value
 
     return read
+
+
+def denied(unknown: Unknown) -> Unknown:
+    """The unknown of the opposite."""
+    can = unknown.can
+    true, false = can & CAN_BE_FALSE, can & CAN_BE_TRUE
+    return unknown.opened((CAN_BE_TRUE if true else 0) | (CAN_BE_FALSE if false else 0))
 
 
 def both_true(one: Unknown, other: Unknown) -> Unknown:

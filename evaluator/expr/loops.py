@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 from itertools import repeat
 from typing import Any
 
+from evaluator.expr.fold import are_constants, reads_only, with_constant
 from evaluator.expr.lang import Build, Closure, Node
-from evaluator.expr.logic import all_of, any_of, both_true, either_true
-from evaluator.expr.operators import compare_range
+from evaluator.expr.logic import all_of, any_of, both_true, denied, either_true
+from evaluator.expr.operators import DOUBTS, compare_range
 from evaluator.expr.scope import Range, Scope, Seq, of_each, unsettled
 from evaluator.values import CLOSED, OPEN, Items, Unknown, together
 
@@ -33,32 +34,34 @@ def listing(node: Node, build: Build) -> Closure:
 def membership(node: Node, build: Build) -> Closure:
     """`x in list`."""
     left = build(node[1])
-    if node[2][0] == "list" and all(part[0] == "const" for part in node[2][1]):
+    if node[2][0] == "list" and are_constants(node[2][1]):
         constants = tuple(part[1] for part in node[2][1])
 
         def read_constants(scope: Scope) -> Any:
             value = left(scope)
-            if type(value) is Range:
-                return _any((_equal(value, constant), None) for constant in constants)
-            return value if type(value) is Unknown else value in constants
+            return one_of(value, constants) if type(value) in DOUBTS else value in constants
 
         return read_constants
     right = build(node[2])
+    return lambda scope: inside(left(scope), right(scope))
 
-    def inside(value: Any, listed: Any) -> Any:
-        if type(listed) is Items and type(value) is not Unknown and type(value) is not Range:
-            return value in listed.items  # a list of the plan's own: plain values
-        return _any((_equal(value, item), doubt) for item, doubt in entries(listed))
 
-    def read(scope: Scope) -> Any:
-        value, listed = left(scope), right(scope)
-        if type(listed) is Unknown:
-            if listed.among:
-                listed = of_each(listed, lambda candidate: inside(value, candidate))
-            return unsettled(listed, value)
-        return inside(value, listed)
+def one_of(value: Unknown | Range, constants: tuple[Any, ...]) -> Any:
+    """Whether a value that is in doubt is one of some constants."""
+    if type(value) is Range:
+        return _any((_equal(value, constant), None) for constant in constants)
+    return value
 
-    return read
+
+def inside(value: Any, listed: Any) -> Any:
+    """Whether a list holds a value."""
+    if type(listed) is Unknown:
+        if listed.among:
+            listed = of_each(listed, lambda candidate: inside(value, candidate))
+        return unsettled(listed, value) if type(value) in DOUBTS else listed.value()
+    if type(listed) is Items and type(value) not in DOUBTS:
+        return value in listed.items  # a list of the plan's own: plain values
+    return _any((_equal(value, item), doubt) for item, doubt in entries(listed))
 
 
 def _equal(value: Any, item: Any) -> Any:
@@ -91,13 +94,18 @@ def _any(answers: Iterator[tuple[Any, Unknown | None]]) -> Any:
 def _loop(node: Node, build: Build, run: Callable[[Scope, Any, Closure, str], Any]) -> Closure:
     _, name, over_node, body_node = node
     over, body = build(over_node), build(body_node)
+    alone: bool | None = None
 
     def read(scope: Scope) -> Any:
         value = over(scope)
         if type(value) is Unknown:
             if value.among:
                 value = of_each(value, lambda listed: each(scope, listed))
-            return _beside(scope, value, body, name)
+            nonlocal alone
+            if alone is None:
+                alone = reads_only(body_node, (name,))
+            # what reads nothing but the items adds nothing to what the list lacks
+            return value if alone else _beside(scope, value, body, name)
         return each(scope, value)
 
     def each(scope: Scope, value: Any) -> Any:
@@ -113,13 +121,11 @@ def _loop(node: Node, build: Build, run: Callable[[Scope, Any, Closure, str], An
 def _beside(scope: Scope, listed: Unknown, body: Closure, name: str) -> Unknown:
     """A list that is unknown, and what its items would be judged with and is absent too."""
     outer, mark = scope.locals.get(name), len(scope.trail)
-    scope.locals[name] = Unknown(listed.missing, listed.reasons, listed.can)
+    scope.locals[name] = listed.bare()
     answer = unsettled(body(scope))
     scope.locals[name] = outer
     del scope.trail[mark:]
-    if answer is None or answer.missing <= listed.missing:
-        return listed
-    return Unknown(listed.missing | answer.missing, listed.reasons, listed.can, listed.among)
+    return listed if answer is None else listed.beside(answer)
 
 
 def exists(node: Node, build: Build) -> Closure:
@@ -166,16 +172,10 @@ def _all(scope: Scope, value: Items | Seq, body: Closure, name: str) -> Any:
             if doubt is None:
                 del trail[mark:start]
                 return False
-            parts.append(_denied(doubt))
+            parts.append(denied(doubt))
         else:
-            parts.append(answer if doubt is None else either_true(answer, _denied(doubt)))
+            parts.append(answer if doubt is None else either_true(answer, denied(doubt)))
     return all_of(parts) if parts else True
-
-
-def _denied(doubt: Unknown) -> Unknown:
-    """The unknown of an item not being in the list."""
-    swapped = (1 if doubt.can & 2 else 0) | (2 if doubt.can & 1 else 0)
-    return doubt.opened(swapped)
 
 
 def exists_one(node: Node, build: Build) -> Closure:
@@ -211,7 +211,39 @@ def _perhaps(answer: Any, doubt: Unknown | None) -> Unknown:
 
 def filter_(node: Node, build: Build) -> Closure:
     """The items that are, and those that perhaps are."""
+    over = node[2]
+    if over[0] == "list" and over[1] and are_constants(over[1]):
+        return _choice(node, build)
     return _loop(node, build, _filter)
+
+
+def _choice(node: Node, build: Build) -> Closure:
+    """A filter of constants. From the second plan on each has a condition of its own, as far
+    decided as that allows; for a single plan it would not pay to make these."""
+    _, name, over, body = node
+    plain = _loop(node, build, _filter)
+    parts: list[tuple[Any, Closure]] | None = None
+    first = True
+
+    def read(scope: Scope) -> Any:
+        nonlocal first, parts
+        if first:
+            first = False
+            return plain(scope)
+        if parts is None:
+            words = [part[1] for part in over[1]]
+            parts = [(word, build(with_constant(body, name, word))) for word in words]
+        scope.spend(len(parts))
+        items: list[Any] = []
+        doubts: list[Unknown | None] = []
+        for item, condition in parts:
+            answer = condition(scope)
+            if answer is not False:
+                items.append(item)
+                doubts.append(answer if type(answer) is Unknown else None)
+        return Seq(items, doubts)
+
+    return read
 
 
 def _filter(scope: Scope, value: Items | Seq, body: Closure, name: str) -> Any:
@@ -232,6 +264,7 @@ def _filter(scope: Scope, value: Items | Seq, body: Closure, name: str) -> Any:
 
 
 def _goes_on(value: Items | Seq) -> bool:
+    """Whether a list ends in a perhaps that stands for any number of further entries."""
     return type(value) is Seq and value.more
 
 

@@ -12,6 +12,7 @@ from evaluator.expr.lang import Build, Closure, Node
 from evaluator.expr.scope import Dated, Scope, of_each
 from evaluator.values import CAN_BE_TRUE, CLOSED, Items, PartialDate, Record, Unknown
 
+Names = tuple[str, ...]
 _PLAIN = frozenset((bool, int, float, str, Record))
 """Types of values that operators see as they stand in the plan."""
 
@@ -24,7 +25,7 @@ def const(node: Node, build: Build) -> Closure:
 
 def path(node: Node, build: Build) -> Closure:
     """A variable and selections from it."""
-    _, root, names = node
+    root, names = node[1], tuple(node[2])
     if root in ("facts", "defs", "params", "tables"):
         return _namespaced(root, names[0], names[1:])
     if len(names) == 1:
@@ -65,7 +66,7 @@ def _two_steps(root: str, name: str) -> Closure:
     return read
 
 
-def _namespaced(space: str, name: str, rest: list[str]) -> Closure:
+def _namespaced(space: str, name: str, rest: Names) -> Closure:
     def read(scope: Scope) -> Any:
         value = scope.namespaces[space].get(name, scope)
         return follow(scope, value, rest, (space, name)) if rest else value
@@ -75,33 +76,33 @@ def _namespaced(space: str, name: str, rest: list[str]) -> Closure:
 
 def var(node: Node, build: Build) -> Closure:
     """A macro's variable and selections from it."""
-    _, name, names = node
+    name, names = node[1], tuple(node[2])
     if not names:
         return lambda scope: scope.locals[name]
     if len(names) == 1:
-        (field,) = names
-
-        def read(scope: Scope) -> Any:
-            holder = scope.locals[name]
-            if type(holder) is not Record:
-                return follow(scope, holder, names, ())
-            value = holder.fields.get(field)
-            if value is None:
-                return scope.lacking(holder, field)
-            scope.trail.append((holder, field))
-            return value if type(value) in _PLAIN else _seen(scope, value, (*holder.path, field))
-
-        return read
+        return lambda scope: field_of(scope, scope.locals[name], names)
     return lambda scope: follow(scope, scope.locals[name], names, ())
+
+
+def field_of(scope: Scope, holder: Any, names: Names) -> Any:
+    """A single field of an item of a list: what most conditions ask most often."""
+    if type(holder) is not Record:
+        return follow(scope, holder, names, ())
+    (name,) = names
+    value = holder.fields.get(name)
+    if value is None:
+        return scope.lacking(holder, names)
+    scope.trail.append((holder, name))
+    return value if type(value) in _PLAIN else _seen(scope, value, (*holder.path, name))
 
 
 def select(node: Node, build: Build) -> Closure:
     """Selections from a computed record."""
-    inner, names = build(node[1]), node[2]
+    inner, names = build(node[1]), tuple(node[2])
     return lambda scope: follow(scope, inner(scope), names, ())
 
 
-def follow(scope: Scope, value: Any, names: Any, origin: tuple[str, ...]) -> Any:
+def follow(scope: Scope, value: Any, names: Names, origin: Names) -> Any:
     """Select `names` one after the other; what is absent is unknown at its full path."""
     for position, name in enumerate(names):
         if type(value) is Unknown:
@@ -115,11 +116,7 @@ def follow(scope: Scope, value: Any, names: Any, origin: tuple[str, ...]) -> Any
             return scope.unwritten(value.path, name) if part is None else part
         found = value.fields.get(name)
         if found is None:
-            unknown = scope.lacking(value, name)
-            rest = tuple(names[position + 1 :])
-            if rest and unknown.missing:
-                return scope.absent((*value.path, name, *rest))
-            return unknown
+            return scope.lacking(value, names[position:] if position else names)
         if not isinstance(found, Record):
             scope.trail.append((value, name))
         value = _seen(scope, found, (*value.path, name))
@@ -134,43 +131,36 @@ def _seen(scope: Scope, value: Any, path: Path) -> Any:
     return scope.entries_of(value) if kind is Items else value
 
 
-def _follow_each(scope: Scope, value: Unknown, names: Any) -> Unknown:
+def _follow_each(scope: Scope, value: Unknown, names: Names) -> Unknown:
     return of_each(value, lambda candidate: follow(scope, candidate, names, ()))
 
 
 def has(node: Node, build: Build) -> Closure:
     """True when the path is stated, unknown when it is not; never false."""
-    inner = build(node[1])
     if node[1][0] == "var" and len(node[1][2]) == 1:
-        return _has_field(inner, node[1][1], node[1][2][0])
-
-    def read(scope: Scope) -> Any:
-        value = inner(scope)
-        if type(value) is Unknown:
-            # stating the path makes it true; nothing makes it false
-            return value.opened(CAN_BE_TRUE if value.can else CLOSED)
-        if type(value) is Record:
-            scope.trail.append((value, None))
-        return True
-
-    return read
+        name, names = node[1][1], tuple(node[1][2])
+        return lambda scope: has_field(scope, scope.locals[name], names)
+    inner = build(node[1])
+    return lambda scope: stated(scope, inner(scope))
 
 
-def _has_field(inner: Closure, name: str, field: str) -> Closure:
+def stated(scope: Scope, value: Any) -> Any:
+    """Whether a value is there: stating its path makes it true, nothing makes it false."""
+    if type(value) is Unknown:
+        return value.opened(CAN_BE_TRUE if value.can else CLOSED)
+    if type(value) is Record:
+        scope.trail.append((value, None))
+    return True
+
+
+def has_field(scope: Scope, holder: Any, names: Names) -> Any:
     """`has(m.cost)`, asked of every item of a list."""
-
-    def read(scope: Scope) -> Any:
-        holder = scope.locals[name]
-        if type(holder) is not Record:
-            value = inner(scope)
-            if type(value) is Unknown:
-                return value.opened(CAN_BE_TRUE if value.can else CLOSED)
-            return True
-        value = holder.fields.get(field)
-        if value is None:
-            unknown = scope.lacking(holder, field)
-            return unknown.opened(CAN_BE_TRUE if unknown.can else CLOSED)
-        scope.trail.append((value, None) if type(value) is Record else (holder, field))
-        return True
-
-    return read
+    if type(holder) is not Record:
+        value = follow(scope, holder, names, ())
+        return stated(scope, value) if type(value) is Unknown else True
+    (name,) = names
+    value = holder.fields.get(name)
+    if value is None:
+        return stated(scope, scope.lacking(holder, names))
+    scope.trail.append((value, None) if type(value) is Record else (holder, name))
+    return True

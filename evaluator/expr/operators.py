@@ -16,7 +16,7 @@ from evaluator.expr.lang import Build, Closure, Node
 from evaluator.expr.scope import Range, Scope, unsettled
 from evaluator.values import OPEN, Reason, Unknown
 
-_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "==": operator.eq,
     "!=": operator.ne,
     "<": operator.lt,
@@ -24,6 +24,8 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
+DOUBTS = frozenset((Unknown, Range))
+"""Types of what is not known exactly."""
 _LARGEST = 2**63
 
 OUT_OF_RANGE = Both("a number out of range", "数值超出范围")
@@ -33,7 +35,7 @@ _DIVISION = Both("a division by zero", "除数为零")
 def compare(node: Node, build: Build) -> Closure:
     """`a <op> b`."""
     _, op, left_node, right_node = node
-    left, right, judge = build(left_node), build(right_node), _COMPARE[op]
+    left, right, judge = build(left_node), build(right_node), COMPARE[op]
     if right_node[0] == "const":
         constant = right_node[1]
 
@@ -63,6 +65,10 @@ def _bounds(value: Any) -> tuple[Any, Any]:
     return (value.low, value.high) if type(value) is Range else (value, value)
 
 
+def _ends(value: Any) -> tuple[Any, ...]:
+    return (value.low, value.high) if type(value) is Range else (value,)
+
+
 def _doubt(one: Any, other: Any) -> Unknown:
     """Why a range is not a number; open if any of the doubts is."""
     doubts = [value.unknown for value in (one, other) if type(value) is Range]
@@ -82,10 +88,10 @@ def compare_range(op: str, one: Any, other: Any) -> Any:
         if high < least or most < low:
             return op == "!="
         return _doubt(one, other)
-    judge = _COMPARE[op]
-    # the judge is monotone in both operands, so the corners decide
-    corners = {judge(a, b) for a in (low, high) for b in (least, most)}
-    return corners.pop() if len(corners) == 1 else _doubt(one, other)
+    judge = COMPARE[op]
+    # the judge is monotone in both operands, so two corners decide
+    answer = judge(high, least)
+    return answer if answer is judge(low, most) else _doubt(one, other)
 
 
 def negate(node: Node, build: Build) -> Closure:
@@ -132,10 +138,8 @@ def _range_arithmetic(op: str, one: Any, other: Any) -> Any:
     doubt = _doubt(one, other)
     if op in "/%":
         return doubt
-    low, high = _bounds(one)
-    least, most = _bounds(other)
     combine = _ARITHMETIC[op]
-    corners = [combine(a, b) for a in (low, high) for b in (least, most)]
+    corners = [combine(a, b) for a in _ends(one) for b in _ends(other)]
     for corner in corners:
         if type(corner) is Unknown:
             return doubt.joined(corner, doubt.can)

@@ -117,6 +117,7 @@ class Scope:
         "_absent",
         "_final",
         "_going_on",
+        "_lacking",
         "_more",
         "budget",
         "locals",
@@ -147,6 +148,7 @@ class Scope:
         self._final = final
         self._more = more
         self._absent: dict[Path, Unknown] = {}
+        self._lacking: dict[tuple[Record, tuple[str, ...]], Unknown] = {}
         self._going_on: dict[int, Seq] = {}
 
     def absent(self, path: Path) -> Unknown:
@@ -170,14 +172,16 @@ class Scope:
             self._going_on[id(listed)] = found
         return found
 
-    def lacking(self, holder: Record, name: str) -> Unknown:
-        """The unknown of a field that a record does not have."""
-        path = holder.path
-        if path and path[0] in COMPUTED:
-            return self.unwritten(path, name)
-        full = (*path, name)
-        found = self._absent.get(full)
-        return self.absent(full) if found is None else found
+    def lacking(self, holder: Record, names: tuple[str, ...]) -> Unknown:
+        """The unknown of a field that a record does not have, or of what is below that field."""
+        key = (holder, names)
+        found = self._lacking.get(key)
+        if found is None:
+            path = holder.path
+            computed = path and path[0] in COMPUTED
+            found = self.unwritten(path, names[0]) if computed else self.absent((*path, *names))
+            self._lacking[key] = found
+        return found
 
     def unwritten(self, path: Path, name: str) -> Unknown:
         """The unknown of a part that is not there; no plan can state one of a table's."""

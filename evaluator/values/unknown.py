@@ -42,7 +42,7 @@ class Unknown:
     __slots__ = ("_missing", "_parts", "_reasons", "among", "can")
 
     _missing: frozenset[Path] | None
-    _reasons: tuple[Reason, ...]
+    _reasons: tuple[Reason, ...] | None
     _parts: Sequence[Unknown]
 
     def __init__(
@@ -62,19 +62,26 @@ class Unknown:
     def missing(self) -> frozenset[Path]:
         """The absent paths whose value could settle it."""
         found = self._missing
-        return self._put_together()[0] if found is None else found
+        if found is None:
+            parts = [part.missing for part in self._parts]
+            found = self._missing = frozenset[Path]().union(*parts)
+        return found
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """What cannot be computed from stated values, each once."""
-        return self._reasons if self._missing is not None else self._put_together()[1]
+        found = self._reasons
+        if found is None:
+            parts = [one for part in self._parts for one in part.reasons]
+            found = self._reasons = tuple(dict.fromkeys(parts))
+        return found
 
-    def _put_together(self) -> tuple[frozenset[Path], tuple[Reason, ...]]:
-        parts = self._parts
-        missing = frozenset[Path]().union(*[part.missing for part in parts])
-        reasons = tuple(dict.fromkeys([one for part in parts for one in part.reasons]))
-        self._missing, self._reasons, self._parts = missing, reasons, ()
-        return missing, reasons
+    @property
+    def computable(self) -> bool:
+        """Whether a statement could settle it: something is missing."""
+        if self._missing is not None:
+            return bool(self._missing)
+        return any(part.computable for part in self._parts)
 
     def __or__(self, other: Unknown) -> Unknown:
         """A value that needs both: as open as the less open one."""
@@ -84,9 +91,20 @@ class Unknown:
         """What either of the two misses, with the stated openness."""
         return self.opened(can) if self is other else _of((self, other), can)
 
+    def beside(self, other: Unknown) -> Unknown:
+        """The same, and what the other misses is missing too."""
+        made = _of((self, other), self.can)
+        made._reasons = self.reasons
+        made.among = self.among
+        return made
+
     def opened(self, can: int) -> Unknown:
         """The same with another openness."""
         return self if self.can == can else _of((self,), can)
+
+    def bare(self) -> Unknown:
+        """The same without what it may turn out to be."""
+        return _of((self,), self.can) if self.among else self
 
     def value(self) -> Unknown:
         """As the unknown of a value: what may still become known may become anything."""
@@ -99,10 +117,12 @@ class Unknown:
         raise TypeError("an unknown is neither true nor false")
 
 
+_bare = Unknown.__new__
+
+
 def _of(parts: Sequence[Unknown], can: int) -> Unknown:
-    made = Unknown.__new__(Unknown)
-    made._missing = None
-    made._reasons = ()
+    made = _bare(Unknown)
+    made._missing = made._reasons = None
     made._parts = parts
     made.can = can
     made.among = ()

@@ -351,7 +351,7 @@ def compute(op: str, one: Any, other: Any) -> Any:
     """`a op b` with a and b given as they are."""
     scope = Scope(tree({}))
     scope.locals.update(a=one, b=other)
-    word = "cmp" if op in operators._COMPARE else "arith"
+    word = "cmp" if op in operators.COMPARE else "arith"
     return build([word, op, ["var", "a", []], ["var", "b", []]])(scope)
 
 
@@ -369,7 +369,7 @@ def test_range_arithmetic(
 
 
 @EXAMPLES
-@given(bounds, bounds, st.sampled_from(sorted(operators._COMPARE)), st.booleans())
+@given(bounds, bounds, st.sampled_from(sorted(operators.COMPARE)), st.booleans())
 def test_range_comparison(
     one: tuple[int, int], other: tuple[int, int], op: str, plain: bool
 ) -> None:
