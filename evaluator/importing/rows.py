@@ -61,8 +61,9 @@ class Reader:
             if city is None:
                 continue
             if self.table.one_row_per_city and rows_of[city] > 1:
-                name = self.table.city.column or ""
-                self.problems.append(row.cells[name].place.problem(TWO_ROWS))
+                named = row.cells.get(self.table.city.column or "")
+                whole = Place(self.sheet.file, self.sheet.name, row.number, 1)
+                self.problems.append((named.place if named else whole).problem(TWO_ROWS))
                 self.tally.cells["refused"] += 1
                 continue
             self._row(row, self.drafts.setdefault(city, Draft(city)))
