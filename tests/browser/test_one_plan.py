@@ -174,6 +174,13 @@ def test_numbers_show_beside_the_pointer(wuhan: Any) -> None:
     dot = wuhan.locator("#emissions .top").bounding_box()
     wuhan.mouse.move(dot["x"] + 12, dot["y"] + 12)
     assert re.match(r"2013: [\d.]+ Mt · ", wuhan.inner_text("#tip"))
+    tip = box(wuhan, "#tip")
+    wuhan.mouse.move(tip["x"] + 10, tip["y"] + 10)
+    assert wuhan.is_visible("#tip"), "the pointer may be moved onto it"
+    wuhan.keyboard.press("Escape")
+    assert not wuhan.is_visible("#tip")
+    wuhan.mouse.move(dot["x"] + 12, dot["y"] + 12)
+    assert wuhan.is_visible("#tip")
     wuhan.mouse.move(dot["x"] - 5, dot["y"] + 80)
     assert not wuhan.is_visible("#tip")
     wuhan.click("#emissions summary")
@@ -230,6 +237,19 @@ def test_on_paper(open_page: Open, malmo_file: Path, wuhan_file: Path) -> None:
         abs(float(wide) - 595) < 1 and abs(float(high) - 842) < 1 for wide, high in sizes
     )
     assert 3 <= len(sizes) <= 8
+
+
+def test_paper_is_white(open_page: Open, malmo_file: Path) -> None:
+    page = open_page(malmo_file, color_scheme="dark").page
+    for before in (None, "dark"):
+        if before:
+            page.click("#theme")
+            page.click("#theme")
+        assert brightness(page) < 128
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert brightness(page) > 128
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert brightness(page) < 128 and page.get_attribute("html", "data-theme") == before
 
 
 def test_without_scripts_the_verdict_stands(

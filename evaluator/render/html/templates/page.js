@@ -269,6 +269,7 @@ function nearest(event) {
   return distance < REACH ? point : null;
 }
 function tell(event) {
+  if (event.target === id("tip")) return;
   const on = (what) => event.target.closest?.(what);
   const at = on("[data-en], .node") ?? (on(".chart") ? nearest(event) : null);
   const tip = id("tip");
@@ -276,10 +277,15 @@ function tell(event) {
   if (event.type !== "pointermove") mark(on(".node"));
   if (!at) return;
   tip.textContent = at.matches(".node") ? about(at) : at.dataset[root.lang];
+  // it touches what it is about, so that the pointer can be moved onto it
   const box = at.getBoundingClientRect();
-  const left = Math.min(Math.max(8, box.left), innerWidth - tip.offsetWidth - 8);
-  tip.style.left = `${left}px`;
-  tip.style.top = `${box.top > 60 ? box.top - tip.offsetHeight - 8 : box.bottom + 8}px`;
+  const beside = at.matches(".node");
+  const [wide, high] = [tip.offsetWidth, tip.offsetHeight];
+  const right = beside ? box.right : box.left;
+  const left = beside && right + wide > innerWidth - 8 ? box.left - wide : right;
+  tip.style.left = `${Math.min(Math.max(8, left), innerWidth - wide - 8)}px`;
+  const top = beside ? box.top : box.top - high;
+  tip.style.top = `${Math.min(top > 52 ? top : box.bottom, innerHeight - high)}px`;
 }
 document.addEventListener("pointerover", tell);
 document.addEventListener("pointermove", (event) => {
@@ -288,8 +294,18 @@ document.addEventListener("pointermove", (event) => {
 document.addEventListener("focusin", tell);
 document.addEventListener("scroll", () => { id("tip").hidden = true; }, { passive: true });
 
-// on paper stands what the reader has opened
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") id("tip").hidden = true;
+});
+
+// on paper stands what the reader has opened, and paper is white
 id("print").onclick = () => print();
+let theme;
+addEventListener("beforeprint", () => { theme = root.dataset.theme; root.dataset.theme = "light"; });
+addEventListener("afterprint", () => {
+  if (theme === undefined) delete root.dataset.theme;
+  else root.dataset.theme = theme;
+});
 
 // several plans: a city's page is unpacked when its link is followed
 let city = null;
