@@ -231,6 +231,13 @@ def test_an_inventory_shows_a_past_peak_from_five_years_after_it(
     assert shown(totals, inventory) is past
 
 
+def test_a_series_with_a_gap_shows_nothing_yet() -> None:
+    plan = {"series": {**COVERS, "years": [{"year": 2010, "total": 10.0}, {"year": 2015}]}}
+    found = fact("past_peak_shown", plan)
+    assert isinstance(found, Unknown)
+    assert (*YEARS, 1, "total") in found.missing
+
+
 @pytest.mark.parametrize(
     ("base", "year", "past"), [(8.0, 2014, True), (7.0, 2014, False), (8.0, 2015, False)]
 )

@@ -11,6 +11,8 @@ from support.facts import fact
 
 from evaluator.facts.elsewhere import GREATEST_SLOWDOWNS, share_at_least
 from evaluator.facts.kaya import KAYA
+from evaluator.facts.pace import pace
+from evaluator.facts.records import Figure
 from evaluator.values import Unknown
 
 PARTS = [f"change_from_{factor.name}" for factor in KAYA]
@@ -111,6 +113,19 @@ def test_emissions_that_fall_need_no_slowdown() -> None:
     given = grown(*[-1.0] * 10)
     assert fact("slowdown_needed", given) == 0
     assert fact("record_turn_year", given) == 2020
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Figure(2010, 0.0), Figure(2015, 5.0)),
+        (Figure(2010, 5.0), Figure(2015, -1.0)),
+        (Figure(2010, 5.0), Figure(2010, 6.0)),
+        (Figure(2015, 5.0), Figure(2010, 6.0)),
+    ],
+)
+def test_no_pace_without_two_figures_above_zero_in_order(one: Figure, other: Figure) -> None:
+    assert pace(one, other) is None
 
 
 def test_share_of_cities_runs_down_from_all_to_none() -> None:

@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
@@ -64,13 +65,13 @@ def prepare(folder: Path) -> None:
             )  # fmt: skip
 
 
-def newer_tests(folder: Path) -> None:
+def newer_tests(folder: Path, packages: Sequence[str]) -> None:
     """The committed tests of today for the mutants of before; survivors are forgotten."""
     git = ["git", "-C", str(folder)]
     before = subprocess.run([*git, "rev-parse", "HEAD"], capture_output=True, check=True).stdout
     subprocess.run([*git, "pull", "--quiet", "--ff-only"], check=True)
     same = ["diff", "--quiet", before.decode().strip(), "HEAD", "--"]
-    subprocess.run([*git, *same, *(f"evaluator/{name}" for name in PACKAGES)], check=True)
+    subprocess.run([*git, *same, *(f"evaluator/{name}" for name in packages)], check=True)
     shutil.copytree(folder / "tests", folder / "mutants" / "tests", dirs_exist_ok=True)
     for codes in (folder / "codes.jsonl", folder / "late.jsonl"):
         lines = codes.read_text(encoding="utf-8").splitlines() if codes.exists() else []
@@ -177,7 +178,7 @@ def main() -> None:
     folder: Path = given.folder.resolve()
     prepare(folder)
     if given.again:
-        newer_tests(folder)
+        newer_tests(folder, given.packages)
     asked: dict[str, list[str]] = {}
     for package in given.packages:
         names = mutants(folder, package)
