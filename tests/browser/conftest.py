@@ -69,6 +69,26 @@ def axe() -> str:
     return Path(str(path)).read_text(encoding="utf-8")
 
 
+BARRIERS = """async () => (await axe.run(document, {
+  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+  resultTypes: ["violations"],
+})).violations.map((one) => `${one.id}: ${one.help}: ` + one.nodes.slice(0, 5).map(
+  (node) => node.html.slice(0, 160) + " " + node.failureSummary).join("; "))"""
+
+
+@pytest.fixture
+def barriers(axe: str) -> Callable[[Any], list[str]]:
+    """`barriers(page)`: what keeps people out of a page, as axe-core finds it."""
+
+    def found(page: Any) -> list[str]:
+        if page.evaluate("typeof axe") == "undefined":
+            page.evaluate(axe)
+        what: list[str] = page.evaluate(BARRIERS)
+        return what
+
+    return found
+
+
 class Opened(NamedTuple):
     """A page in the browser, and what it asked for and complained about."""
 
@@ -108,7 +128,7 @@ def open_page(browser: Any) -> Iterator[Callable[..., Opened]]:
     opened: list[Opened] = []
     contexts = []
 
-    def opening(file: Path, fragment: str = "", **choices: Any) -> Opened:
+    def opening(file: Path, fragment: str = "", *, ready: bool = True, **choices: Any) -> Opened:
         still = {"viewport": DESK, "offline": True, "reduced_motion": "reduce"}
         context = browser.new_context(**{**still, **choices})
         contexts.append(context)
@@ -120,7 +140,7 @@ def open_page(browser: Any) -> Iterator[Callable[..., Opened]]:
         found.page.on("request", lambda request: found.asked.append(request.url))
         found.page.on("dialog", lambda box: found.complaints.append(box.message) or box.dismiss())
         found.page.goto(file.as_uri() + fragment)
-        if choices.get("java_script_enabled", True):
+        if ready and choices.get("java_script_enabled", True):
             found.page.wait_for_selector("[data-ready]", state="attached")
         return found
 
