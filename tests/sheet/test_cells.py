@@ -200,3 +200,42 @@ def test_titles_and_sheets_are_told_apart() -> None:
                 assert by_title(key)[folded(title)] == one.key, (key, title)
         if key:
             assert set(columns) <= set(columns_of_list(key).values())
+
+
+def test_places_of_what_is_there_and_of_what_is_not() -> None:
+    loaded: Any = load_content(
+        saved(opened({
+            "Plan": [HEAD, ["x", 2030, "peak.year"], ["x", None, "peak.phase"],
+                     ["x", None, "city.name"]],
+            "Measures": [["id", "name"], ["a", None], ["b", "B"]],
+        })),
+        "plan.xlsx",
+    )  # fmt: skip
+    assert str(loaded.location(("peak", "year"))) == "plan.xlsx:Plan!B2"
+    assert str(loaded.location(("peak",))) == "plan.xlsx:Plan!B2"
+    assert str(loaded.location(("measures", 1, "cost", "value"))) == "plan.xlsx:Measures!A3"
+    assert loaded.left_empty(("peak", "phase"))
+    assert not loaded.left_empty(("peak", "year"))
+    places = {
+        ("peak", "phase"): "Plan!B3",
+        ("measures", 0, "name"): "Measures!B2",
+        ("measures", 0, "limits"): "Measures!C2",
+        ("measures",): "Measures!A2",
+        ("measures", 2): "Measures!A4",
+        ("finance", "need"): "Plan!B5",
+        ("targets",): "Plan!B5",
+    }
+    assert {path: loaded.insertion(path).cell for path in places} == places
+    assert (loaded.written(("peak", "year")), loaded.written(("peak",))) == ("2030", None)
+
+
+def test_two_entries_of_one_year_are_not_told_apart() -> None:
+    rows = {
+        "Yearly records": [["year"], [2015], [2015], [2020]],
+        "Yearly records by sector": [["@series.years", "sector"], ["[1]", "industry"]],
+    }
+    assert [one.get("sectors") for one in read(rows)["series"]["years"]] == [
+        None, [{"sector": "industry"}], None]  # fmt: skip
+    rows["Yearly records by sector"][1][0] = 2015
+    with pytest.raises(PlanRefused, match="there is no entry 2015 on the sheet Yearly records"):
+        read(rows)

@@ -77,3 +77,12 @@ def test_a_null_says_nothing_and_an_own_key_keeps_its_null() -> None:
     data = {"city": {"name": "a", "code": None}, "peak": {"level": {}}, "x-a": {"b": None}}
     assert normal(data) == {"city": {"name": "a"}, "x-a": {"b": None}}
     assert normal({"measures": [None, {}], "targets": []}) == {"measures": [{}, {}], "targets": []}
+
+
+def test_numbers_keep_all_their_digits_in_a_file() -> None:
+    data = {
+        "peak": {"level": {"value": 0.1 + 0.2}},
+        "inventory": {"total": 1e300, "uncertainty": 1 / 3},
+        "governance": {"allocation": {"units": 2**53 + 1, "units_total": 2**53}},
+    }
+    assert typed(through(data, "en", file=True)) == typed(data)
