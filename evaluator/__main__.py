@@ -5,7 +5,13 @@ fifth of the time of a short run, out of its way.
 """
 
 import gc
+import signal
 import sys
+
+# While modules are read an interrupt ends the process as it ends any other, without a word.
+_LISTENS = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+if _LISTENS:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 # Nearly all that a run makes lives until it ends; a run over many plans still collects.
 gc.set_threshold(100_000)
@@ -15,7 +21,14 @@ from evaluator import cli  # noqa: E402 - the imports make half of those objects
 
 def main() -> int:
     """Run one command; the exit code."""
-    code = cli.main()
+    if _LISTENS:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        code = cli.main()
+    except KeyboardInterrupt:  # while the last words were said
+        code = 130
+    if _LISTENS:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     gc.freeze()  # all is said: the interpreter need not search everything once more to end
     return code
 

@@ -71,7 +71,7 @@ def fetch(key: str) -> Pack | None:
         return None
     try:
         digest, _, body = (folder / f"{key}.json").read_bytes().partition(b"\n")
-        if hashlib.sha256(body).hexdigest().encode() != digest:
+        if _seal(key, body) != digest:
             return None
         pack = from_json(body)
         if pack.base is not None:
@@ -88,7 +88,7 @@ def keep(key: str, pack: Pack) -> None:
     if folder is None:
         return
     body = to_json(pack)
-    digest = hashlib.sha256(body).hexdigest().encode()
+    digest = _seal(key, body)
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         draft = folder / f".{os.getpid()}-{key}"
@@ -100,6 +100,11 @@ def keep(key: str, pack: Pack) -> None:
         _clear(folder)
     except OSError:
         return
+
+
+def _seal(key: str, body: bytes) -> bytes:
+    """Over the name too: an entry that was moved to another's name is not that one."""
+    return hashlib.sha256(key.encode() + b"\n" + body).hexdigest().encode()
 
 
 def _clear(folder: Path) -> None:

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,8 @@ def test_a_foreign_entry_is_compiled_again(
     fresh: Pack, cache: Path, body: bytes, signed: bool
 ) -> None:
     (entry,) = cache.glob("*.json")
-    digest = hashlib.sha256(body).hexdigest().encode() if signed else b"0" * 64
+    sealed = entry.stem.encode() + b"\n" + body
+    digest = hashlib.sha256(sealed).hexdigest().encode() if signed else b"0" * 64
     entry.write_bytes(digest + b"\n" + body)
     assert load_pack(str(SOUND)) == fresh
 
@@ -52,16 +54,58 @@ def test_a_torn_entry_is_compiled_again(fresh: Pack, cache: Path, cut: int) -> N
     assert load_pack(str(SOUND)) == fresh
 
 
+def test_the_entry_of_another_pack_is_not_taken(fresh: Pack, cache: Path, tmp_path: Path) -> None:
+    """Whole and sound, but laid under this one's name."""
+    (mine,) = cache.glob("*.json")
+    other = Path(shutil.copytree(SOUND, tmp_path / "other"))
+    head = other / "pack.yaml"
+    head.write_text(head.read_text(encoding="utf-8").replace("A: 85", "A: 90"), encoding="utf-8")
+    load_pack(str(other))
+    (foreign,) = set(cache.glob("*.json")) - {mine}
+    mine.write_bytes(foreign.read_bytes())
+    assert load_pack(str(SOUND)) == fresh
+
+
+@pytest.mark.parametrize("time", [0.0, -1e9, 7.3e9])
+def test_an_entry_from_another_century(fresh: Pack, cache: Path, time: float) -> None:
+    (entry,) = cache.glob("*.json")
+    os.utime(entry, (time, time))
+    assert load_pack(str(SOUND)) == fresh
+
+
 def test_a_cache_folder_that_is_a_file_is_done_without(cache: Path) -> None:
     cache.write_text("not a folder")
     assert load_pack(str(SOUND)).id
     assert cache.read_text() == "not a folder"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_read_only_cache_is_done_without(cache: Path) -> None:
-    cache.mkdir(mode=0o500)
-    assert load_pack(str(SOUND)).id
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a child without rights")
+def test_a_read_only_cache_is_done_without(fresh: Pack) -> None:
+    """Also where the tests run as root, who may write everywhere: a child gives its rights up."""
+    folder = Path(tempfile.mkdtemp(prefix="read-only-"))
+    try:
+        folder.chmod(0o555)
+        child = os.fork()
+        if child == 0:
+            os._exit(_load_without_rights(folder, fresh))
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        assert list(folder.iterdir()) == []
+    finally:
+        folder.rmdir()
+
+
+def _load_without_rights(folder: Path, expected: Pack) -> int:
+    """0: loaded, and the folder was read-only indeed; 1: another pack; 2: it could be written."""
+    try:
+        if os.geteuid() == 0:
+            os.setgid(65534)
+            os.setuid(65534)
+        os.environ["EVALUATOR_CACHE_DIR"] = str(folder)
+        if os.access(folder, os.W_OK):
+            return 2
+        return 0 if load_pack(str(SOUND)) == expected else 1
+    except BaseException:  # noqa: BLE001 - a child of a test says it by its code
+        return 3
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(

@@ -12,7 +12,7 @@ import argparse
 import gzip
 from pathlib import Path
 
-from evaluator.cli.streams import complain, emit
+from evaluator.cli.streams import complain, emit, write_file
 from evaluator.core import Both, Problem, UsageRefused
 from evaluator.importing import Imported, import_files, load_mapping
 from evaluator.importing.write import as_line, as_yaml, file_names
@@ -52,13 +52,13 @@ def _write(found: Imported, out: str, *, force: bool) -> None:
             _refuse_existing([target], force=force)
             text = "".join(as_line(plan) for plan in found.plans.values()).encode()
             # no time stamp: the same tables give the same bytes
-            target.write_bytes(gzip.compress(text, mtime=0) if out.endswith(".gz") else text)
+            write_file(out, gzip.compress(text, mtime=0) if out.endswith(".gz") else text)
             return
         files = [(key, target / name) for key, name in file_names(found.plans)]
         _refuse_existing([file for _, file in files], force=force)
         target.mkdir(parents=True, exist_ok=True)
         for key, file in files:
-            file.write_text(as_yaml(found.plans[key]), encoding="utf-8", newline="\n")
+            write_file(str(file), as_yaml(found.plans[key]))
     except OSError as error:
         reason = error.strerror or str(error)
         message = Both(f"cannot write {out}: {reason}", f"无法写入 {out}：{reason}")
