@@ -77,6 +77,16 @@ LEVEL = {
     "series": {**COVERS, "years": TOTALS},
 }
 
+CUT = {
+    "levers": [{"reduction": 1.0}],
+    "targets": [
+        {**COVERS, "metric": "emissions", "year": 2030, "value": "6 Mt",
+         "against": {"value": "9 Mt"}},
+        {"metric": "emissions", "year": 2025},
+    ],
+    "inventory": {**COVERS, "total": 8.0},
+}  # fmt: skip
+
 CASES: list[tuple[str, dict[str, Any], list[tuple[Any, ...]]]] = [
     ("planned_intensity_fall", {"targets": [INTENSITY]}, [at("targets", 0, "reduction_percent")]),
     (
@@ -110,6 +120,21 @@ CASES: list[tuple[str, dict[str, Any], list[tuple[Any, ...]]]] = [
         "emissions_under_measures",
         COVERED,
         [at("measures", 0, "status"), at("measures", 0, "sectors"), at("measures", 1, "purpose")],
+    ),
+    ("series_per_head", KAYA, [at(*YEARS, 1, "population")]),
+    ("series_per_head", KAYA, [at(*YEARS, 1, "population"), at(*YEARS, 1, "total")]),
+    (
+        "cut_to_need_from_base",
+        CUT,
+        [at("targets", 0, "against", "value"), at("targets", 0, "value")],
+    ),
+    ("cut_to_need_from_base", CUT, [at("levers", 0, "reduction"), at("targets", 0, "value")]),
+    ("cut_to_need_from_base", CUT, [at("targets", 0, "metric")]),
+    ("cut_to_need_from_base", CUT, [at("targets", 0, "metric"), at("targets", 1, "year")]),
+    (
+        "cut_to_need_remaining",
+        CUT,
+        [at("targets", 0, "value"), at("inventory", "total"), at("inventory", "gases")],
     ),
     ("largest_sector", FIELDS, [at(*ROW, 0, "sector"), at(*ROW, 1, "value")]),
     ("scenario_spread", SCENARIOS, [at(*SCENARIO, 0, "year"), at(*SCENARIO, 1, "kind")]),

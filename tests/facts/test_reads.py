@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from support.facts import DAY
 
-from evaluator.core import Path
+from evaluator.core import Path as PlanPath
 from evaluator.expr.scope import Dated, Scope
 from evaluator.facts import FACTS
 from evaluator.facts.registry import FactValues
@@ -76,7 +78,7 @@ def named(name: str) -> set[str]:
     return found
 
 
-def schema_path(path: Path) -> str:
+def schema_path(path: PlanPath) -> str:
     return ".".join(step for step in path if isinstance(step, str))
 
 
@@ -116,3 +118,14 @@ def test_a_fact_is_described_in_both_languages(name: str) -> None:
     assert one.source
     if isinstance(one.kind, Number):
         assert one.unit == one.kind.unit, "the unit that is shown is the one that is reckoned in"
+
+
+def test_the_facts_as_a_handbook_describes_them(golden: Callable[[Path, str], None]) -> None:
+    lines = []
+    for name, one in FACTS.items():
+        kind = type(one.kind).__name__.lower()
+        lines += [f"{name}: {kind}{f' in {one.unit}' if one.unit else ''}"]
+        for text in (one.title, one.formula):
+            lines += [f"  {text.en}", f"  {text.zh}"]
+        lines += [f"  after {one.source}", *(f"  reads {path}" for path in one.reads)]
+    golden(Path(__file__).parent / "golden" / "facts.txt", "\n".join(lines) + "\n")

@@ -87,6 +87,41 @@ def test_a_level_is_asked_for_where_it_covers_the_same() -> None:
     assert isinstance(shares(given).on_record.by_year_and_level, Unknown)
 
 
+def test_a_level_whose_coverage_is_open_asks_for_it() -> None:
+    level = {**COVERS, "value": 1.0}
+    del level["electricity"]
+    found = shares(plan(1.0, -0.3, level=level)).on_record.by_year_and_level
+    assert isinstance(found, Unknown)
+    assert found.missing == {("peak", "level", "electricity")}
+
+
+@pytest.mark.parametrize(("year", "share"), [(2031, 0), (2035, 0), (2036, 100)])
+def test_five_years_after_the_pledge_are_watched(year: int, share: float) -> None:
+    """On the plan's own rates, without noise, a leap in `year` breaks the pledge or comes late."""
+    falling = {"gdp_growth": 1, "intensity_decline": 4}
+    rates = [
+        {"start": 2021, "end": year - 1, **falling},
+        {"start": year, "end": year, "gdp_growth": 300, "intensity_decline": 0},
+        {"start": year + 1, "end": 2040, **falling},
+    ]
+    found = shares(plan(1.0, -0.1, noise=0.0, basis={"assumptions": rates}))
+    assert found.last_watched == 2035
+    assert found.on_plan.by_year == share
+
+
+def test_rates_known_by_excerpts_are_simulated_as_stated() -> None:
+    given = plan(4.0, 0.0, basis={"assumptions": RATES})
+    given["documents"] = [{"id": "p", "role": "plan", "title": "Plan", "read": "excerpts"}]
+    assert isinstance(shares(given).on_plan.by_year, float)
+
+
+def test_what_the_paths_assume_is_said() -> None:
+    for text in shares(plan(1.0, -0.3)).assumptions:
+        assert text.en
+        assert any("一" <= sign <= "鿿" for sign in text.zh)
+    assert shares(plan(1.0, -0.3)).assumptions
+
+
 @pytest.mark.parametrize(
     "given",
     [

@@ -40,6 +40,16 @@ def test_agrees_with_counting_ties_included(order: list[int]) -> None:
     assert found.p == by_counting(order)
 
 
+@pytest.mark.parametrize("ties", [(1, 1, 1, 1), (2, 1, 2), (3, 2), (1, 1, 3), (4,)])
+def test_falling_pairs_of_every_order(ties: tuple[int, ...]) -> None:
+    order = [value for value, times in enumerate(ties) for _ in range(times)]
+    found = Counter(
+        sum(1 for one, other in itertools.combinations(made, 2) if one > other)
+        for made in set(itertools.permutations(order))
+    )
+    assert falling_pairs(ties) == tuple(found[pairs] for pairs in range(max(found) + 1))
+
+
 @pytest.mark.parametrize("n", range(1, 9))
 def test_without_ties_every_order_is_counted_once(n: int) -> None:
     counts = falling_pairs((1,) * n)

@@ -55,7 +55,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """While mutmut asks which tests reach a function, no test may live on another's results."""
     if os.environ.get("MUTANT_UNDER_TEST") == "stats":
         for name, module in list(sys.modules.items()):
-            if name.startswith("support."):
+            if name.startswith(("support.", "evaluator.")):
                 for value in vars(module).values():
                     if hasattr(value, "cache_clear"):
                         value.cache_clear()
