@@ -79,7 +79,7 @@ class Sheet(NamedTuple):
 def sheets(book: Book, lang: str, template: Template) -> list[Sheet]:
     """Every sheet but the guide and the list of words, in their order."""
     found = [_plan(book, lang, template)]
-    for table in TABLES.values():
+    for table in sorted(TABLES.values(), key=lambda one: _rank(one, template)):
         path = table.key.replace("[]", "")
         asked = any(one.startswith(path + ".") for one in template.stakes)
         wanted = path in LISTS or (asked and not path.startswith(NOT_ASKED))
@@ -93,6 +93,13 @@ def sheets(book: Book, lang: str, template: Template) -> list[Sheet]:
     heads = {"block": names.BLOCK, "key": names.KEY, "content": names.VALUE}
     other = _marks(names.OTHER, heads, [], lang)
     return [*found, other._replace(rows=[[block, key, *cells] for block, key, cells in book.other])]
+
+
+def _rank(table: Table, template: Template) -> tuple[bool, float, int]:
+    """Documents and sources first, then by points at stake; a list behind the one around it."""
+    outermost = (*table.chain, table.key)[0]
+    place = list(TABLES).index(outermost) * len(TABLES) + len(table.chain)
+    return (outermost not in LISTS, -_stake(template, outermost).points, place)
 
 
 def _order(lang: str, title: Both) -> Both:

@@ -90,7 +90,8 @@ def test_a_new_workbook_has_every_field_that_the_pack_reads(evaluator: Evaluator
 
 def test_a_new_workbook_offers_words_notes_and_both_languages(evaluator: Evaluator) -> None:
     made = openpyxl.load_workbook(io.BytesIO(blank_workbook(evaluator.pack, "zh")))
-    assert made.sheetnames[:3] == ["填写说明", "规划", "文件"]
+    assert made.sheetnames[:5] == ["填写说明", "规划", "文件", "来源", "目标"]
+    assert made.sheetnames[-4:] == ["依据", "另见其他文件", "其他内容", "可选词"]
     assert made.active.title == "规划"
     guide = " ".join(str(cell.value) for row in made["填写说明"] for cell in row)
     assert "留空表示未载明" in guide
