@@ -56,15 +56,14 @@ class Lists:
 class Found:
     """What led to one outcome, listed when it is first asked for."""
 
-    __slots__ = ("_lists", "_missing", "_observed", "_trail", "unknowns")
+    __slots__ = ("_lists", "_missing", "_observed", "_trail", "_unknowns")
 
     def __init__(self, lists: Lists, trail: Trail, unknowns: list[Unknown]) -> None:
         self._lists = lists
         self._trail = trail
         self._observed: tuple[Observed, ...] | None = None
         self._missing: tuple[Missing, ...] | None = None
-        self.unknowns = unknowns
-        """The answers that the absent paths leave open."""
+        self._unknowns = unknowns
 
     @property
     def observed(self) -> tuple[Observed, ...]:
@@ -80,11 +79,15 @@ class Found:
         """The absent paths that could change the outcome."""
         found = self._missing
         if found is None:
-            paths = frozenset[Path]().union(*[unknown.missing for unknown in self.unknowns])
-            found = self._missing = self._lists.missing(paths)
+            found = self._missing = self._lists.missing(self.absent)
         return found
+
+    @property
+    def absent(self) -> frozenset[Path]:
+        """The same as bare paths in no order, for those who need no more."""
+        return frozenset[Path]().union(*[unknown.missing for unknown in self._unknowns])
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """What could not be computed from stated values."""
-        return tuple(dict.fromkeys([one for part in self.unknowns for one in part.reasons]))
+        return tuple(dict.fromkeys([one for part in self._unknowns for one in part.reasons]))

@@ -54,6 +54,11 @@ class Stated(NamedTuple):
     missing: tuple[Missing, ...] = ()
     reasons: tuple[Reason, ...] = ()
 
+    @property
+    def absent(self) -> frozenset[Path]:
+        """The missing paths in no order."""
+        return frozenset(one.path for one in self.missing)
+
 
 NOTHING = Stated()
 

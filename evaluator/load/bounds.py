@@ -32,12 +32,32 @@ class Oversized(NamedTuple):
 def oversized(data: object, limits: Limits, length: int) -> list[Oversized]:
     """What exceeds a bound, up to ten; `length` is how many characters the whole file has."""
     found: list[Oversized] = []
-    if length > min(limits.text, 2 * limits.entries):
+    if length > min(limits.text, 2 * limits.entries) and not _within(data, limits):
         for one in _walk(data, (), limits):
             found.append(one)
             if len(found) == _MOST:
                 break
     return found
+
+
+def _within(data: object, limits: Limits) -> bool:
+    """Whether nothing exceeds a bound, without asking where."""
+    longest, most = limits.text, limits.entries
+    left = [data]
+    while left:
+        one = left.pop()
+        if isinstance(one, str):
+            if len(one) > longest:
+                return False
+        elif isinstance(one, dict):
+            if len(one) > most or max(map(len, one), default=0) > longest:
+                return False
+            left.extend(one.values())
+        elif isinstance(one, list):
+            if len(one) > most:
+                return False
+            left.extend(one)
+    return True
 
 
 def _walk(data: object, path: Path, limits: Limits) -> Iterator[Oversized]:

@@ -52,6 +52,8 @@ DIMENSIONS = {
 _BY_THREES = r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)"
 _NUMBER = rf"[-+−]?(?:{_BY_THREES}|\d+)(?:\.\d+)?"
 _TEXT = re.compile(rf"(?P<before>[^\d+−-]*)(?P<number>{_NUMBER})(?P<after>.*)", re.DOTALL)
+_MORE_DIGITS = re.compile(r"[,.]\d|\s*\d")
+_BETWEEN_DIGITS = re.compile(r"[,\s]")
 _ROUGHLY = (
     r"^(?:约|大约|近|超过|不超过|至少|about|around|approx\.?|ca\.?|circa|up to|over|more than"
     r"|[~≈<>≤≥])\s*"
@@ -94,16 +96,22 @@ def _read_text(written: str, dimension: str) -> tuple[Fraction, Unit | None, str
     if match is None:
         raise _no_quantity(text, dimension)
     before, after = match["before"].strip(), match["after"].strip()
-    if re.match(r"[,.]\d|\s*\d", match["after"]):
+    if _MORE_DIGITS.match(match["after"]):
         raise _bad_number(text)
     name = f"{after} {before}".strip() if before else after
     unit = unit_of(name) if name else None
     if name and unit is None and not (dimension == "any" and not before):
         raise _no_quantity(text, dimension)
-    number = re.sub(r"[,\s]", "", match["number"]).replace("−", "-")
+    number = _BETWEEN_DIGITS.sub("", match["number"]).replace("−", "-")
     if len(number) > 400:
         raise Unfit(Both("the number is not finite", "数值不是有限数"))
-    return Fraction(number), unit, name
+    return _exact(number), unit, name
+
+
+def _exact(number: str) -> Fraction:
+    """Digits, with a point or without: `Fraction` would look for more forms than that."""
+    whole, _, part = number.partition(".")
+    return Fraction(int(whole + part), 10 ** len(part)) if part else Fraction(int(whole))
 
 
 def _by_factor(left: str, right: str, dimension: str) -> tuple[Fraction, Unit | None, str]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from evaluator.plan.dates import Unfit
 from evaluator.plan.model import PLAN, Kind, ListOf, RecordKind
-from evaluator.plan.single import reader, spread
+from evaluator.plan.single import Read, reader, spread
 
 
 def sound(data: object) -> dict[str, Any] | None:
@@ -38,11 +38,20 @@ def _block(kind: RecordKind, written: Any) -> dict[str, Any]:
     return found
 
 
+_READERS: dict[int, Read] = {}
+"""What reads a single value of each kind, by the kind's identity: those of a plan are made once,
+with the model, and comparing two of them takes as long as reading a value."""
+
+
 def _value(kind: Kind, written: Any) -> Any:
+    read = _READERS.get(id(kind))
+    if read is not None:
+        return read(written)
     if isinstance(kind, RecordKind):
         return written if kind.loose else _block(kind, written)
     if isinstance(kind, ListOf):
         if type(written) is not list:
             raise ValueError(written)
         return [_value(kind.of, item) for item in written]
-    return reader(kind)(written)
+    read = _READERS[id(kind)] = reader(kind)
+    return read(written)

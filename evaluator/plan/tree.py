@@ -34,6 +34,8 @@ def clean(data: Any, kind: Kind | None) -> Any:
 
     A null under an unknown key stays, so that the key is refused.
     """
+    if isinstance(data, str):
+        return data
     if isinstance(data, dict):
         fields = kind.fields if isinstance(kind, RecordKind) and not kind.loose else None
         out: dict[Any, Any] = {}

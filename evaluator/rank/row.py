@@ -64,7 +64,7 @@ def row_of(
     peers: str | None = None,
 ) -> Row:
     """The row of an evaluated plan; `peers` is the path of the field that tells peers."""
-    absent = {one.path for result in results for one in result.missing}
+    absent = frozenset[Path]().union(*[result.found.absent for result in results])
     return Row(
         name=name,
         city=plan.city,
