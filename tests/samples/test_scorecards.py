@@ -21,6 +21,9 @@ TOP = Path(__file__).parents[2]
 SAMPLES = sorted(TOP.glob("samples/*/plan.yaml"))
 names = pytest.mark.parametrize("plan", SAMPLES, ids=lambda path: path.parent.name)
 
+REPORTED = frozenset({"shenzhen-2023", "silent", "wuhan-2017"})
+"""Samples whose whole report lies beside them; that of a plan read whole has megabytes."""
+
 Golden = Callable[[Path, str], None]
 
 
@@ -47,7 +50,8 @@ def test_report_and_its_bytes(evaluator: Evaluator, golden: Golden, plan: Path) 
     source = os.path.relpath(plan, TOP)
     text = render([evaluator.report(source)], "json")
     assert text == render([Evaluator(evaluator.pack).report(source)], "json")
-    golden(plan.with_name("report.json"), text)
+    if plan.parent.name in REPORTED:
+        golden(plan.with_name("report.json"), text)
 
 
 @names
