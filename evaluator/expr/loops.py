@@ -11,7 +11,7 @@ from itertools import repeat
 from typing import Any
 
 from evaluator.expr.fold import are_constants, reads_only, with_constant
-from evaluator.expr.lang import Build, Closure, Node
+from evaluator.expr.lang import MACROS, Build, Closure, Node
 from evaluator.expr.logic import all_of, any_of, both_true, denied, either_true
 from evaluator.expr.operators import DOUBTS, compare_range
 from evaluator.expr.scope import Range, Scope, Seq, of_each, unsettled
@@ -95,6 +95,7 @@ def _loop(node: Node, build: Build, run: Callable[[Scope, Any, Closure, str], An
     _, name, over_node, body_node = node
     over, body = build(over_node), build(body_node)
     alone: bool | None = None
+    weight = 0
 
     def read(scope: Scope) -> Any:
         value = over(scope)
@@ -109,13 +110,35 @@ def _loop(node: Node, build: Build, run: Callable[[Scope, Any, Closure, str], An
         return each(scope, value)
 
     def each(scope: Scope, value: Any) -> Any:
-        scope.spend(len(value.items))
+        nonlocal weight
+        steps = len(value.items)
+        if steps > _SHORT:
+            weight = weight or 1 + _reads(body_node) // 4
+            steps *= weight
+        scope.spend(steps)
         outer = scope.locals.get(name)
         result = run(scope, value, body, name)
         scope.locals[name] = outer
         return result
 
     return read
+
+
+_SHORT = 8
+"""Items of a list that a body of any length may be asked of."""
+
+
+def _reads(node: Node) -> int:
+    """How many values a body reads each time: what a step costs. Loops in it pay for theirs."""
+    if node[0] in ("path", "var", "select"):
+        return 1
+    parts = node[2:3] if node[0] in MACROS else node[1:]
+    found = 0
+    for part in parts:
+        if isinstance(part, list) and part:
+            listed = part if isinstance(part[0], list) else [part] if len(part) > 1 else []
+            found += sum(_reads(one) for one in listed if isinstance(one, list) and one)
+    return found
 
 
 def _beside(scope: Scope, listed: Unknown, body: Closure, name: str) -> Unknown:

@@ -219,6 +219,11 @@ LAUGHS = "\n".join(
     + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 30)]
 )
 SPREAD = "".join(f"x-{at}: [{'[],' * 4_000}1]\n" for at in range(24))
+LONG_BODY = (
+    "measures.exists(a, measures.exists(b, "
+    + " || ".join(["a.id == b.id && a.id != b.id"] * 115)
+    + "))"
+)
 MANY = "measures.exists(a, measures.exists(b, a.id == b.id && a.id != b.id))"
 ROW = b'<row r="%d"><c r="%s%d"><v>1</v></c></row>'
 ENTITY = b'<!DOCTYPE x [<!ENTITY a "' + b"a" * 999 + b'"><!ENTITY b "' + b"&a;" * 999 + b'">]>'
@@ -267,6 +272,8 @@ BOMBS = (
          pack(condition('measures.exists(m, m.id.matches("(a+)+$"))'),
               listed(500, "- {{id: " + "a" * 3_000 + "-{}}}\n")), "A", (0, 1)),
     Bomb("pack: loops in loops", pack(condition(MANY), listed(5_000, "- {{id: m{}}}\n")),
+         "takes too many steps", megabytes=1_000, seconds=30.0),
+    Bomb("pack: a long body in loops", pack(condition(LONG_BODY), listed(5_000, "- {{id: m{}}}\n")),
          "takes too many steps", megabytes=1_000, seconds=30.0),
     Bomb("pack: files", pack(files(5_100, "peak/r{}.yaml", "a: 1\n")), "more than 5,000 files"),
     Bomb("pack: folders in folders", pack(files(1, "a/" * 60 + "{}.yaml", "a: 1\n")),
