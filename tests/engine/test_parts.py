@@ -239,8 +239,8 @@ def test_whom_a_pack_is_for(text: str | None, answer: bool | None) -> None:
     assert applies(asking(text), subject(PLAN)) is answer
 
 
-def test_a_question_that_never_ends_is_the_packs_defect() -> None:
-    plan = {"targets": [{"year": year} for year in range(2000, 2100)]}
+def test_a_question_without_end_is_the_packs_defect() -> None:
+    plan = {"targets": [{"year": year} for year in range(2000, 2040)]}
     nested = "targets.all(a, targets.all(b, targets.all(c, a.year + b.year + c.year > 0)))"
     with pytest.raises(PackRefused) as refused:
         applies(asking(nested), subject(plan))

@@ -69,8 +69,36 @@ def test_the_value_of_what_is_final_stays_final() -> None:
     assert unknown(reasons=(ZERO,)).value().can == CLOSED
 
 
+def pick(*names: str) -> Unknown:
+    """What may turn out to be one of two records."""
+    either = (Record(("targets", 0), {}), Record(("targets", 1), {}))
+    return Unknown(frozenset((name,) for name in names), (ZERO,), CAN_BE_TRUE, either)
+
+
+def test_what_it_may_turn_out_to_be_is_its_own() -> None:
+    one, other = pick("x"), unknown("y", reasons=(FAR,))
+    assert one.joined(other, OPEN).among == one.opened(OPEN).among == ()
+    assert together([one, other], OPEN).among == ()
+    assert listed(one.bare()) == ({"x"}, (ZERO,), CAN_BE_TRUE)
+    assert one.bare().among == ()
+    assert other.bare() is other
+
+
+def test_beside_another_it_misses_more_and_is_otherwise_the_same() -> None:
+    one, other = pick("x"), unknown("y", reasons=(FAR,), can=CAN_BE_FALSE)
+    assert listed(one.beside(other)) == ({"x", "y"}, (ZERO,), CAN_BE_TRUE)
+    assert one.beside(other).among is one.among
+
+
+def test_a_statement_can_settle_what_misses_something() -> None:
+    assert unknown("x").computable
+    assert not unknown(reasons=(ZERO,)).computable
+    assert (unknown("x") | unknown(reasons=(ZERO,))).computable
+    assert not together([unknown(reasons=(ZERO,)), unknown(reasons=(FAR,))], OPEN).computable
+
+
 def test_nobody_takes_it_for_true_or_false() -> None:
-    with pytest.raises(TypeError, match="an unknown is neither true nor false"):
+    with pytest.raises(TypeError, match=r"^an unknown is neither true nor false$"):
         bool(unknown("x"))
 
 
