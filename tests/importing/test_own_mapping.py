@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -193,3 +194,60 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     first = lines.read_bytes()
     assert main([*arguments, str(lines), "--force"]) == 1
     assert lines.read_bytes() == first
+
+
+def test_a_workbook_in_another_encoding_is_not_parsed(tmp_path: Path) -> None:
+    """What looks for entities and counts cells reads UTF-8; a parser would read the others too."""
+    import zipfile
+
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active.append(["City", "Area", "Year", "Cut"])  # type: ignore[union-attr]
+    file = tmp_path / "cities.xlsx"
+    book.save(file)
+    (tmp_path / "own.yaml").write_text(MAPPING, encoding="utf-8")
+    with zipfile.ZipFile(file) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    text = parts[sheet].decode().removeprefix("<?xml version='1.0' encoding='UTF-8'?>")
+    for made in (
+        text.encode("utf-16"),
+        b"<?xml version='1.0' encoding='utf-7'?>" + text.replace("<", "+ADw-").encode(),
+    ):
+        with zipfile.ZipFile(file, "w") as new:
+            for name, content in {**parts, sheet: made}.items():
+                new.writestr(name, content)
+        with pytest.raises(UsageRefused, match="not in UTF-8"):
+            import_files(load_mapping(str(tmp_path / "own.yaml")), [str(file)])
+
+
+@pytest.mark.parametrize("cell", ["1e999999999", "1e-999999999", "9" * 400, f"0.{'0' * 400}1"])
+def test_a_number_without_end_is_refused_at_its_cell(tmp_path: Path, cell: str) -> None:
+    """Written out, the exponent of the first would take all memory."""
+    found = run(tmp_path, f"Lund,{cell},2030,5\n")
+    ((path, message),) = said(found)
+    assert path == "B2"
+    assert "too large or too small" in message
+    assert found.plans["Lund"]["targets"][0]["year"] == 2030
+
+
+@pytest.mark.parametrize("name", ["take", "like"])
+def test_patterns_run_in_linear_time(tmp_path: Path, name: str) -> None:
+    own = MAPPING.replace("path: area,", 'path: area, take: "^(([0-9]+)+)+$",')
+    if name == "like":
+        own = MAPPING.replace(
+            "    blocks:", '    keep: [{column: Area, like: "^(([0-9]+)+)+$"}]\n    blocks:'
+        )
+    began = time.process_time()
+    run(tmp_path, f"Lund,{'1' * 5_000}x,2030,5\n", own)
+    assert time.process_time() - began < 2
+
+
+def test_a_pattern_that_re2_does_not_have_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageRefused, match="not a regular expression of RE2"):
+        run(
+            tmp_path,
+            "Lund,1,2030,5\n",
+            MAPPING.replace("path: area,", 'path: area, take: "(?=a)",'),
+        )

@@ -123,3 +123,30 @@ def test_what_has_no_history_is_refused(
     assert words in capsys.readouterr().err
     assert main(["history", *arguments, "--pack", str(PACK), "--lang", "zh"]) == 2
     assert any("\u4e00" <= char <= "\u9fff" for char in capsys.readouterr().err)
+
+
+def test_a_subject_may_hold_anything(
+    repo: Repo, evaluator: Evaluator, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Signs that separate fields, colours, a turned direction: once a traceback."""
+    name = "odd\nname.yaml"
+    repo.git("mv", "=draft.yaml", name)
+    repo.commit("\x01\x02\x03 \x1b[31m ::error::x \u202e")
+    found = history(evaluator, name, 100)
+    assert [one.file for one in found][-1] == name
+    assert found[-1].subject.startswith("\x01\x02\x03")
+    for form in ("terminal", "csv"):
+        assert main(["history", name, "--pack", str(PACK), "-f", form]) == 0
+        said = capsys.readouterr().out
+        assert not {"\x01", "\x1b", "\u202e"} & set(said)
+    assert "<U+202E>" in said
+
+
+def test_an_older_version_that_is_too_large_is_told(repo: Repo, evaluator: Evaluator) -> None:
+    repo.write("=draft.yaml", "# " + "x" * 5_000_000)
+    repo.commit("large")
+    repo.write("=draft.yaml", PLAN)
+    found = history(evaluator, "=draft.yaml", 100)
+    large = next(one for one in found if one.subject == "large")
+    assert large.problem is not None
+    assert "larger than" in large.problem.en

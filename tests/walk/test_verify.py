@@ -106,3 +106,25 @@ def test_another_folder(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(TOP)
     folder = str(saved.parent)
     assert main(["verify", str(saved), "--folder", folder]) == 0
+
+
+def test_a_report_does_not_choose_a_folder(
+    saved: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A stranger's report must not make a folder of its choosing the judge."""
+    shutil.copytree(TOP / "tests" / "pack" / "sound", tmp_path / "mine")
+    for name in ("mine", str(tmp_path / "mine"), "../mine"):
+        change(saved, lambda data, name=name: data["pack"].update(id=name))  # type: ignore[misc]
+        assert main(["verify", "report.json"]) == 2
+        assert "is not installed" in capsys.readouterr().err
+    assert main(["verify", "report.json", "--pack", "mine"]) == 1  # asked for: another pack
+
+
+@pytest.mark.parametrize("pack", [[], {}, {"id": "peaking", "profile": []}])
+def test_a_report_of_nothing_is_refused(
+    saved: Path, capsys: pytest.CaptureFixture[str], pack: object
+) -> None:
+    change(saved, lambda data: data.update(pack=pack, reports=[]))
+    for command in (["verify", "report.json"], ["diff", "report.json", "report.json"]):
+        assert main(command) == 2
+        assert "not a whole report" in capsys.readouterr().err
