@@ -13,8 +13,10 @@ what survived meet the tests of the newest commit, those written since included.
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -23,6 +25,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
+
+import pytest
 
 TOP = Path(__file__).parents[2]
 PACKAGES = ("values", "score", "gate", "engine", "facts", "expr")
@@ -36,6 +40,7 @@ OWN_TESTS = {
     "facts": ["tests/facts"],
     "expr": ["tests/expr", "tests/pack"],
 }
+LIBRARIES = ("cel_expr_python", "hypothesis", "pydantic", "pymannkendall", "scipy.stats", "yaml")
 WORDS = {
     0: "survived",
     1: "killed",
@@ -116,19 +121,29 @@ def bounds(given: argparse.Namespace) -> dict[str, str]:
 
 
 def alone(folder: Path, name: str, given: argparse.Namespace) -> int:
-    """The exit code of pytest in a process that has imported nothing before the mutant."""
-    more = {**bounds(given), "MUTANT_UNDER_TEST": name}
-    command = [sys.executable, "-P", "-m", "pytest", "--rootdir=.", "-x", "-q", *PLUGIN]
-    done = subprocess.run(
-        [*command, *OWN_TESTS[name.split(".")[1]]], cwd=folder / "mutants", check=False,
-        env=environment(folder, **more), stdout=subprocess.DEVNULL,
-    )  # fmt: skip
-    return min(done.returncode, 1)
+    """The exit code of pytest in a process that has imported nothing of ours before the mutant."""
+    process = os.fork()
+    if process:
+        return min(abs(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])), 1)
+    code = 3
+    try:
+        os.environ.update(environment(folder, **bounds(given), MUTANT_UNDER_TEST=name))
+        os.chdir(folder / "mutants")
+        sys.path.insert(0, str(folder / "mutants"))
+        resource.setrlimit(resource.RLIMIT_CPU, (300, 301))
+        sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")
+        quiet = ("-W", "ignore::pytest.PytestAssertRewriteWarning")
+        chosen = OWN_TESTS[name.split(".")[1]]
+        code = int(pytest.main(["--rootdir=.", "-x", "-q", *quiet, *PLUGIN, *chosen]))
+    finally:
+        os._exit(code)
 
 
 def late(folder: Path, names: list[str], given: argparse.Namespace) -> dict[str, int]:
     """The exit codes, each in a fresh process, of mutants of functions that imports call."""
     imported = set((folder / "imported.txt").read_text(encoding="utf-8").split())
+    for library in LIBRARIES:
+        importlib.import_module(library)
     codes = folder / "late.jsonl"
     found = dict(map(json.loads, codes.read_text().splitlines())) if codes.exists() else {}
     for package in {name.split(".")[1] for name in names}:
