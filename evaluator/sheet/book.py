@@ -28,7 +28,7 @@ UNCOMPUTED_HINT = Both("open and save the file in a spreadsheet, or write the va
 LINKED = Both("a formula that reads another workbook", "公式引用了其他工作簿")
 LINKED_HINT = Both("write the value itself", "请直接填写数值")
 
-_LINK = re.compile(r"\[[^\]]+\][^!]*!")
+_LINK = re.compile(r"\[[^\]\[]{1,300}\][^!\[]{0,100}!")
 
 
 def read_book(content: bytes) -> list[Page] | Unfit:

@@ -20,6 +20,8 @@ _SPACING = re.compile(r"_.|\*.|\\[ \-()+]|[()\s]")
 _PLAIN = re.compile(
     r"(general|@|[-+]?[#,?]*0?(\.[0#?]*)?(e[+-]0+)?|[#?0]*\?/[?0-9]+)", re.IGNORECASE
 )
+_LONGEST = 255
+"""Characters that a spreadsheet keeps of a format."""
 _SCALED = re.compile(r"[0#?],+(\.|$)")
 
 SHOWN_OTHERWISE = Both("the cell's format {format!r} shows more than the number {number}",
@@ -55,7 +57,7 @@ def _section(form: str, value: float) -> str:
 
 
 def _plain(section: str) -> bool:
-    if _QUOTED.search(section):
+    if len(section) > _LONGEST or _QUOTED.search(section):
         return False
     bare = _SPACING.sub("", _BRACKETS.sub("", section))
     return bool(_PLAIN.fullmatch(bare)) and not _SCALED.search(bare)
@@ -67,7 +69,7 @@ def day(value: datetime.datetime | datetime.date, form: str) -> Cell:
         if value.time() != datetime.time():
             return Cell(str(value), dated=True, fault=TIME, hint=TIME_HINT)
         value = value.date()
-    bare = _BRACKETS.sub("", _QUOTED.sub("", form)).lower()
+    bare = _BRACKETS.sub("", _QUOTED.sub("", form[:_LONGEST])).lower()
     held = value.isoformat()
     if "d" in bare or not ("y" in bare or "e" in bare):
         return Cell(held, dated=True)

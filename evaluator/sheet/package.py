@@ -21,9 +21,10 @@ class Bounds(NamedTuple):
     parts: int = 500
     cells: int = 300_000
     merged: int = 10_000
+    formulas: int = 1_000_000
 
 
-BOUNDS = Bounds()
+BOUNDS = Bounds(formulas=5_000)
 MARK = "city-plan/1"
 """A property of the file by which a workbook in a folder is known as a plan."""
 _PROPERTIES = 100_000
@@ -40,6 +41,9 @@ OTHERS = {
 """Endings of other spreadsheets, and what they are."""
 SAVE_AS = Both("save it as an Excel workbook (.xlsx)", "请另存为Excel工作簿（.xlsx）")
 
+FORMULAS = Both("the workbook has more than {bound:,} formulas", "工作簿的公式超过{bound:,}个")
+LONG = Both("a part of the workbook is longer than any spreadsheet writes it",
+            "工作簿中有超出表格软件长度限制的内容")  # fmt: skip
 NOT_WRITTEN = Both("{what} is not written", "不能生成{what}")
 NOT_READ = Both("{what} is not read", "不能读取{what}")
 UNPACKED = Both("unpacked, the workbook is larger than {bound:,} bytes",
@@ -59,11 +63,18 @@ ENCODED = Both("a part of the workbook is not in UTF-8, as no spreadsheet writes
 DECLARED = Both("the workbook declares entities of its own, as no spreadsheet does",
                 "工作簿中含有自定义实体声明，并非表格软件生成")  # fmt: skip
 
-_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_CELL = re.compile(rb"<(?:\w{1,20}:)?c[\s/>]")
 _MERGE = re.compile(
-    rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"
+    rb"<(?:\w{1,20}:)?mergeCell\s[^>]{0,200}?"
+    rb"ref\s?=\s?[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"
 )
-_ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
+_FORMULA = re.compile(rb"<(?:\w{1,20}:)?f[\s/>]")
+# No spreadsheet writes so long an attribute, text or formula, and libraries take long over them.
+_LONG = re.compile(
+    rb"=\s?(?:\"[^\"<]{10001}|'[^'<]{10001})|>[^<]{100001}"
+    rb"|<(?:\w{1,20}:)?f(?:\s[^<>]{0,300})?>[^<]{8193}"
+)
+_ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}?encoding\s?=\s?[\"']([^\"']*)")
 _UTF8 = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
 
 
@@ -126,21 +137,30 @@ def _contents(package: zipfile.ZipFile, bounds: Bounds) -> Unfit | None:
         return Unfit(NO_BOOK, SAVE_AS)
     if any(name.endswith("vbaproject.bin") for name in names):
         return Unfit(MACROS, SAVE_AS)
-    cells = merged = 0
+    counted = [0, 0, 0]
     for one in parts:
         if not one.filename.lower().endswith((".xml", ".rels", ".vml")):
             continue
         text = package.read(one)  # never more than its declared size
-        if not _plain(text):
-            return Unfit(ENCODED)
-        if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-            return Unfit(DECLARED)
+        refused = _part(text)
+        if refused is not None:
+            return refused
         # a sheet may lie anywhere in the package, so every part is counted
-        cells += len(_CELL.findall(text))
-        merged += sum(map(_area, _MERGE.findall(text)))
-    if cells > bounds.cells:
-        return Unfit(_bound(CELLS, bounds.cells))
-    return Unfit(_bound(MERGED, bounds.merged)) if merged > bounds.merged else None
+        counted[0] += len(_CELL.findall(text))
+        counted[1] += sum(map(_area, _MERGE.findall(text)))
+        counted[2] += len(_FORMULA.findall(text))
+    most = (CELLS, bounds.cells), (MERGED, bounds.merged), (FORMULAS, bounds.formulas)
+    beyond = (_bound(*one) for one, found in zip(most, counted, strict=True) if found > one[1])
+    return next((Unfit(one) for one in beyond), None)
+
+
+def _part(text: bytes) -> Unfit | None:
+    """Why one part of a workbook is not parsed."""
+    if not _plain(text):
+        return Unfit(ENCODED)
+    if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+        return Unfit(DECLARED)
+    return Unfit(LONG) if _LONG.search(text) else None
 
 
 def _plain(text: bytes) -> bool:

@@ -100,3 +100,15 @@ def test_lists_inside_lists_are_bounded() -> None:
             load_content(workbook(rows), "plan.xlsx")
         places = [str(one.location) for one in refused.value.problems]
         assert places == ["plan.xlsx:Other!C2", "plan.xlsx:Plan!B3"]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [b"<mergeCell ", b"<f ", b"<c ", b'="', b"='", b"[", b"<f>[", b'ref="A1:', b"<!DOC", b">"],
+)
+def test_bounds_are_looked_at_in_a_time_that_grows_with_the_size(piece: bytes) -> None:
+    found = parts(SOUND)
+    found["xl/worksheets/sheet9.xml"] = piece * (2_000_000 // len(piece))
+    began = time.process_time()
+    taken_or_refused(packed(found))
+    assert time.process_time() - began < 5
