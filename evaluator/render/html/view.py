@@ -44,6 +44,7 @@ class View(NamedTuple):
     """Of the rules that are scored."""
     found: tuple[tuple[Outcome, int], ...]
     """Of all rules."""
+    answered: Both
     gates: tuple[tuple[int, Both], ...]
     """How many gate rules hold, how many do not, how many are open or wait for adoption."""
     unmet: tuple[RuleResult, ...]
@@ -69,6 +70,10 @@ def view(report: Report) -> View:
         ),
         counts=_counted([one.outcome for one in report.results if not one.label]),
         found=_counted([one.outcome for one in report.results]),
+        answered=Both(
+            f"{report.counts.answered} of {report.counts.asked} questions have an answer",
+            f"{report.counts.asked} 项要点中 {report.counts.answered} 项可判定",
+        ),
         gates=_gates(report.gates),
         unmet=tuple(
             results[one] for one in (*report.gates.failed, *report.gates.open) if one in results
