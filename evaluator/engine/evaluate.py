@@ -6,10 +6,12 @@ condition, then the partial lines); knows no scores, positions or texts.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
+from functools import cache
 from typing import Any, NamedTuple
 
-from evaluator.core import Both, Outcome, PackRefused, Problem
+from evaluator.core import Both, Outcome, PackRefused, Path, Problem
 from evaluator.engine.found import Found, Lists
 from evaluator.engine.lookup import Parameters
 from evaluator.engine.program import Program, Step
@@ -26,39 +28,47 @@ def evaluate(program: Program, subject: Subject) -> tuple[Result, ...]:
 
     Raises PackRefused where a condition exhausts its step budget.
     """
-    results = _evaluate(program, subject)
-    if not subject.marks_elsewhere:
-        return results
-    # coverage must not rise when a mark `elsewhere` goes, so it is counted without them
-    strict = subject._replace(final=subject.final_with_elsewhere, marks_elsewhere=False)
-    settled = _evaluate(program, strict)
-    return tuple(
-        result._replace(settled=other.best) for result, other in zip(results, settled, strict=True)
-    )
-
-
-def _evaluate(program: Program, subject: Subject) -> tuple[Result, ...]:
-    scope, parameters = open_scope(subject, program)
-    run = _Run(subject, scope, parameters)
-    results: list[Result] = []
+    run = _Run(subject, *open_scope(subject, program))
     for step in program.steps:
-        try:
-            result = run.judge(step)
-        except BudgetExhausted as error:
-            raise PackRefused([_too_long(step)]) from error
-        run.seen[step.rule.id] = result
-        results.append(result)
-    return tuple(results)
+        run.seen[step.rule.id] = run.judged(step)
+    results = tuple(run.seen.values())
+    return _settled(program, subject, results) if subject.marks_elsewhere else results
+
+
+def _settled(program: Program, subject: Subject, results: tuple[Result, ...]) -> tuple[Result, ...]:
+    """Coverage must not rise when a mark `elsewhere` goes, so it is counted without them.
+
+    Only rules that miss a path so marked, or wait for one that does, are asked again.
+    """
+    strict = subject._replace(final=subject.final_with_elsewhere, marks_elsewhere=False)
+    run = _Run(strict, *open_scope(strict, program))
+    opened = _opens(subject)
+    marked: set[str] = set()
+    out: list[Result] = []
+    for step, result in zip(program.steps, results, strict=True):
+        name = step.rule.id
+        run.seen[name] = result
+        if any(map(opened, result.found.absent)) or marked.intersection(result.blocked_by):
+            marked.add(name)
+            run.seen[name] = run.judged(step)
+        out.append(result._replace(settled=run.seen[name].best))
+    return tuple(out)
+
+
+def _opens(subject: Subject) -> Callable[[Path], bool]:
+    """Whether a mark `elsewhere` keeps an absent path open."""
+    final, strict = subject.final, subject.final_with_elsewhere
+
+    def differs(path: Path) -> bool:
+        return (final is not None and final(path)) != (strict is not None and strict(path))
+
+    return cache(differs)
 
 
 def judge_alone(program: Program, rule_id: str, subject: Subject) -> Result:
     """One rule with its `requires` set aside, as the examples inside rules are judged."""
     step = next(step for step in program.steps if step.rule.id == rule_id)
-    run = _Run(subject, *open_scope(subject, program))
-    try:
-        return run.judge(step, alone=True)
-    except BudgetExhausted as error:
-        raise PackRefused([_too_long(step)]) from error
+    return _Run(subject, *open_scope(subject, program)).judged(step, alone=True)
 
 
 def _too_long(step: Step) -> Problem:
@@ -93,8 +103,17 @@ class _Run:
         self.seen: dict[str, Result] = {}
         self.lists = Lists(subject)
 
-    def judge(self, step: Step, *, alone: bool = False) -> Result:
-        """One rule's result; those of the rules it requires are known already."""
+    def judged(self, step: Step, *, alone: bool = False) -> Result:
+        """One rule's result; those of the rules it requires are known already.
+
+        Raises PackRefused where a condition exhausts its step budget.
+        """
+        try:
+            return self._judge(step, alone)
+        except BudgetExhausted as error:
+            raise PackRefused([_too_long(step)]) from error
+
+    def _judge(self, step: Step, alone: bool) -> Result:
         rule = step.rule
         scope = self.scope
         scope.restart()
@@ -114,7 +133,11 @@ class _Run:
             found = Found(self.lists, scope.trail, [])
             return Result(rule.id, Outcome.NOT_APPLICABLE, _ZERO, rule.points, None, None, found)
         answers = self._ask(step, when)
-        roots = () if alone else self._roots(step)
+        roots = () if alone or not rule.requires else self._roots(step)
+        if answers.condition is True and when is True and not roots:
+            found = Found(self.lists, scope.trail, [])
+            points = rule.points
+            return Result(rule.id, Outcome.PASS, points, points, points, points, found)
         return self._result(step, answers, roots)
 
     def _ask(self, step: Step, when: Any) -> _Answers:
@@ -147,34 +170,22 @@ class _Run:
         return tuple(roots)
 
     def _result(self, step: Step, answers: _Answers, roots: tuple[str, ...]) -> Result:
+        """The result of a rule that does not pass."""
         rule = step.rule
         best = self._best(step, answers, roots)
         if roots:
             outcome, earned, line = Outcome.BLOCKED, _ZERO, None
         elif isinstance(answers.when, Unknown):
             outcome, earned, line = Outcome.MISSING, _ZERO, None
-        elif answers.condition is True:
-            outcome, earned, line = Outcome.PASS, answers.earned, None
         elif answers.line is not None:
             outcome, earned, line = Outcome.PARTIAL, answers.earned, answers.line
         elif isinstance(answers.condition, Unknown):
             outcome, earned, line = Outcome.MISSING, _ZERO, None
         else:
             outcome, earned, line = Outcome.FAIL, _ZERO, None
-        unknowns: list[Unknown] = []
-        if outcome is not Outcome.PASS:
-            unknowns = _unknowns([answers.when, answers.condition, *answers.lines])
-        return Result(
-            rule=rule.id,
-            outcome=outcome,
-            earned=earned,
-            possible=rule.points,
-            best=best,
-            settled=best,
-            found=Found(self.lists, answers.trail, unknowns),
-            blocked_by=roots,
-            line=line,
-        )
+        unknowns = _unknowns([answers.when, answers.condition, *answers.lines])
+        found = Found(self.lists, answers.trail, unknowns)
+        return Result(rule.id, outcome, earned, rule.points, best, best, found, roots, line)
 
     def _best(self, step: Step, answers: _Answers, roots: tuple[str, ...]) -> Fraction | None:
         """The most the rule can earn by stating what the plan leaves out; None: left out.

@@ -5,7 +5,8 @@ Knows points, weights and how criteria are combined; knows no bands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -30,21 +31,24 @@ class Exact(NamedTuple):
 
 def criterion(results: Iterable[Result]) -> Exact:
     """The shares of one criterion from the results of its rules."""
-    earned = possible = reachable = counted = undecided = _ZERO
-    for result in results:
-        if not result.outcome.applicable or not result.possible:
-            continue
-        earned += result.earned
-        possible += result.possible
-        if result.best is not None:
-            reachable += result.best
-            counted += result.possible
-        settled = result.settled
-        undecided += result.possible if settled is None else settled - result.earned
-    if not possible:
+    asked = [one for one in results if one.outcome.applicable and one.possible]
+    if not asked:
         return Exact(None, None, None)
-    best = reachable / counted if counted else None
-    return Exact(earned / possible, best, 1 - undecided / possible)
+    earned, possible = total([one.earned for one in asked]), total([one.possible for one in asked])
+    counted = [one.possible for one in asked if one.best is not None]
+    reachable = total([one.best for one in asked if one.best is not None])
+    best = reachable / total(counted) if counted else None
+    # a rule that may leave the denominator is undecided in all that it can earn
+    most = total([one.possible if one.settled is None else one.settled for one in asked])
+    decided = total([one.earned for one in asked if one.settled is not None])
+    return Exact(earned / possible, best, 1 - (most - decided) / possible)
+
+
+def total(values: Sequence[Fraction]) -> Fraction:
+    """The exact sum, on one common denominator: added one by one, each sum would be reduced."""
+    ratios = [value.as_integer_ratio() for value in values]
+    common = math.lcm(*[below for _, below in ratios])
+    return Fraction(sum([above * (common // below) for above, below in ratios]), common)
 
 
 def combine(
