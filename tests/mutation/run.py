@@ -100,6 +100,8 @@ def meet(folder: Path, names: list[str], given: argparse.Namespace) -> dict[str,
     asked.write_text("\n".join(name for name in names if name not in done), encoding="utf-8")
     settings = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))
     chosen = settings["tool"]["mutmut"]["pytest_add_cli_args_test_selection"]
+    if given.again:
+        chosen = [test for package in given.packages for test in OWN_TESTS[package]]
     more = bounds(given)
     more |= {"MUTATION_NAMES": str(asked), "MUTATION_CODES": str(codes)}
     more |= {"MUTATION_IMPORTED": str(folder / "imported.txt"), "MUTANT_UNDER_TEST": "stats"}
@@ -131,7 +133,7 @@ def alone(folder: Path, name: str, given: argparse.Namespace) -> int:
         os.chdir(folder / "mutants")
         sys.path.insert(0, str(folder / "mutants"))
         resource.setrlimit(resource.RLIMIT_CPU, (300, 301))
-        sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")
+        sys.stdout = sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115
         quiet = ("-W", "ignore::pytest.PytestAssertRewriteWarning")
         chosen = OWN_TESTS[name.split(".")[1]]
         code = int(pytest.main(["--rootdir=.", "-x", "-q", *quiet, *PLUGIN, *chosen]))
