@@ -15,6 +15,8 @@ from evaluator.values import Items, Record, Value
 
 FURTHER = Both("further entries", "其他条目")
 """Of a list that may go on, since only excerpts of the plan were read."""
+_PARTS = {"year": Both("year", "年份"), "month": Both("month", "月份"), "day": Both("day", "日")}
+"""What a rule reads of a date; no fields of their own."""
 
 
 class Names:
@@ -61,7 +63,7 @@ class Names:
                 kind = kind.of
             field = kind.fields.get(step) if isinstance(kind, RecordKind) else None
             silent = step == "exists" or (isinstance(kind, RecordKind) and kind.name == "prose")
-            title = both(step) if field is None else field.title
+            title = _PARTS.get(step, both(step)) if field is None else field.title
             if not found or not (silent or _repeats(title, found)):
                 found.append(title)
             kind = RecordKind("", {}) if field is None else field.kind

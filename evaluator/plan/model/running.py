@@ -142,7 +142,7 @@ class Consultation(Block):
     start = f.date("Start", "开始日期", "2022-10-10")
     end = f.date("End", "结束日期", "2022-11-10")
     groups = f.texts("Groups heard", "征求对象", "[居民, 企业]")
-    hard_to_reach = f.texts("Hard-to-reach groups named", "难以触及群体", "[老年人]")
+    hard_to_reach = f.texts("Hard-to-reach groups named", "难以覆盖的群体", "[老年人]")
     commitments = f.records(Commitment, "Partners' commitments", "合作方承诺")
 
 

@@ -12,7 +12,7 @@ LEVEL = closed(
     """
     province: province: 省
     autonomous-region: autonomous region: 自治区
-    municipality: municipality (in China of province rank): 直辖市（中国以外为市镇）
+    municipality: municipality (in China of province rank): 直辖市（国外指市镇）
     special-administrative-region: special administrative region: 特别行政区
     sub-provincial: sub-provincial city: 副省级城市
     prefecture: prefecture-level city: 地级市

@@ -37,7 +37,7 @@ def _totals(pair: Pair, options: Options) -> Iterator[str]:
     total = set_cell_size(Both("All criteria", "合计").pick(options.lang), _LABEL)
     yield total + "".join(_right(_span(one.value, one.best), width) for one in pair.sides)
     band = set_cell_size(Both("Band", "等级").pick(options.lang), _LABEL)
-    none = Both("not rated", "不评级").pick(options.lang)
+    none = Both("not rated", "暂不评级").pick(options.lang)
     yield band + "".join(_right(one.band or none, width) for one in pair.sides)
 
 

@@ -18,7 +18,7 @@ NOT_RANKED = Both("Not ranked (fewer than half of the core answered)",
                   "未排名（作答的共同要点不足一半）")  # fmt: skip
 NOT_EVALUATED = Both("Not evaluated", "未能评价")
 GAPS = Both("Commonest gaps, of all rules (plans that leave them open)",
-            "最常见的缺口，按全部要点计（未载明的规划数）")  # fmt: skip
+            "最常见的缺项，按全部要点计（未载明的规划数）")  # fmt: skip
 
 
 def head(league: League) -> Both:

@@ -16,20 +16,20 @@ OWES = {
 LEGEND = (
     Both("score, best: on the common core; the plan can reach any score between them by saying "
          "what it leaves out. reach: the place its best would have.",
-         "得分、上限：按共同要点计；补充未载明内容后，得分可达区间内任一值。可达：上限得分对应的名次。"),
+         "得分、补齐后最高：按共同要点计；补充未载明内容后，得分可达区间内任一值。可达：补齐后最高得分对应的名次。"),
     Both("places: under weights changed by up to 25 %. other: the place under {other} "
          "aggregation. over: plans that it is at least as good as in every criterion.",
          "名次区间：权重上下浮动25%时的名次。另法：采用{other}合成时的名次。优于：各维度均不低于的规划数。"),
     Both("overlaps: its best reaches the score of the plan above; the words say whose gaps make "
          "it so.",
-         "重叠：其上限达到上一名得分；所注为造成重叠的一方。"),
+         "重叠：其补齐后最高得分达到上一名得分；所注为造成重叠的一方。"),
 )  # fmt: skip
 KINDS = {"arithmetic": Both("arithmetic", "算术"), "geometric": Both("geometric", "几何")}
 COLUMNS = (
     Both("place", "名次"),
     Both("plan", "规划"),
     Both("score", "得分"),
-    Both("best", "上限"),
+    Both("best", "补齐后最高"),
     Both("reach", "可达"),
     Both("places", "名次区间"),
     Both("other", "另法"),

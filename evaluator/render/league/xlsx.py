@@ -53,7 +53,7 @@ def sheets(league: League, lang: str) -> tuple[Sheet, ...]:
             _core(league, lang),
         ),
         Sheet(
-            Both("Common gaps", "常见缺口"),
+            Both("Common gaps", "常见缺项"),
             (words.KIND, words.RULE, words.TITLE, words.LACKING),
             tuple(_gaps(league, lang)),
         ),

@@ -31,10 +31,10 @@ _ANSWERS = {
 _STYLES = {"true": "good", "false": "bad", "unknown": "open"}
 _WHY = Both("Why", "为何要求")
 _SOURCE = Both("Whose requirement", "要求出处")
-_OURS = Both("our own threshold", "本规则集自定的界限")
+_OURS = Both("our own threshold", "本规则集自定标准")
 _COMMON = Both("How common a pass is", "符合该要点的比例")
 _FIRST = Both("Needs an answer first from", "须先有结论的要点")
-_OPENS = Both("Others wait for it", "以此为前提的要点")
+_OPENS = Both("Others wait for it", "以此为前置的要点")
 _DERIVED = Both("Derived values", "派生指标与定义")
 _PARAMETERS = Both("Parameters", "参数")
 _NOT_IN_FORCE = Both("not yet in force", "当时尚未生效")
@@ -46,7 +46,8 @@ _ABSENT = Both("the plan does not state: {fields}", "规划未载明：{fields}"
 _ENTRIES = Both(" ({n} entries)", "（{n}项）")
 _VALUES = 3
 """Distinct values that are named of a field over many entries."""
-_NONE = Both("nothing that the plan leaves out", "没有可由补充内容改变之处")
+_SEMICOLON = Both("; ", "；")
+_NONE = Both("nothing that the plan leaves out", "无：补充未载明内容不会改变结论")
 
 
 def render(found: Explanation, options: Options) -> str:
@@ -142,7 +143,9 @@ def _part(part: PartShown, sheet: Look, indent: int) -> list[Line]:
     if part.again:
         lines += sheet.flow([Span(sheet.say(_again(part.again)), "quiet")], indent + 4)
     if part.missing:
-        fields = "; ".join(f"{lacking(one, sheet)} {one.path}" for one in part.missing)
+        fields = sheet.say(_SEMICOLON).join(
+            f"{lacking(one, sheet)} {one.path}" for one in part.missing
+        )
         lines += sheet.flow([Span(sheet.say(_ABSENT).format(fields=fields), "open")], indent + 4)
     for reason in part.reasons:
         lines += sheet.flow([Span(sheet.say(reason), "open")], indent + 4)
