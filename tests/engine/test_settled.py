@@ -20,15 +20,6 @@ MARKED = load_file(TOP / "samples/heidelberg/plan.yaml").data
 PACK = load_pack("peaking")
 PROGRAM = Program(PACK)
 KEYS = ("series", "inventory", "peak", "governance", "finance", "targets", "statistics")
-    "series",
-    "inventory",
-    "peak",
-    "governance",
-    "monitoring",
-    "finance",
-    "targets",
-    "statistics",
-)
 
 
 def plan(without: tuple[str, ...]) -> dict[str, Any]:
