@@ -328,6 +328,10 @@ def size(folder: Path) -> int:
     own = sum(file.stat().st_size for file in SOUND.rglob("*") if file.is_file())
     outside = [one for one in folder.rglob("*") if one.is_file() and ".git" not in one.parts]
     total = sum(file.stat().st_size for file in outside)
+    if (folder / ".git").is_dir():
+        command = ["git", "cat-file", "-s", "HEAD:plan.yaml"]
+        told = subprocess.run(command, cwd=folder, check=True, capture_output=True)
+        total += int(told.stdout)
     return total - own if (folder / "pack").is_dir() else total
 
 
@@ -343,7 +347,7 @@ def rows() -> Iterator[str]:
             arguments = bomb.make(folder)
             given = f"{size(folder):,}".replace(",", " ")
             done = measured(arguments, folder, EVALUATOR_CACHE_DIR=str(folder / "cache"))
-        said = bomb.says if 2 in bomb.codes else "evaluated"
+        said = "evaluated" if bomb.says == "A" else bomb.says
         assert done.code in bomb.codes, done
         yield (
             f"| {bomb.name} | {given} | {done.memory // 1_000_000} MB | {done.seconds:.1f} s "
