@@ -137,7 +137,16 @@ def near_word(kind: Word, written: str) -> str | None:
     for option, title in zip(kind.options, kind.titles, strict=True):
         if plain in title.zh.split("、") or plain.lower() == title.en.lower():
             return option
-    return close_to(plain, list(kind.options))
+    return _part_of_title(plain, kind) or close_to(plain, list(kind.options))
+
+
+def _part_of_title(plain: str, kind: Word) -> str | None:
+    """The only option whose Chinese title has `plain` in it: 摘录 for 仅读摘录."""
+    if len(plain) < 2 or plain.isascii():
+        return None
+    found = [option for option, title in zip(kind.options, kind.titles, strict=True)
+             if plain in title.zh]  # fmt: skip
+    return found[0] if len(found) == 1 else None
 
 
 _TRUTHS = {"yes": "true", "是": "true", "有": "true", "true": "true", "y": "true", "on": "true",

@@ -22,7 +22,8 @@ from evaluator.sheet.cells import Content
 from evaluator.sheet.layout import TABLES, Column
 from evaluator.sheet.package import MARK
 from evaluator.sheet.rows import Look, Sheet
-from evaluator.sheet.values import NO, YES, shown_word
+from evaluator.sheet.values import NO, YES
+from evaluator.sheet.words import shown_word
 
 PROPERTY = "evaluator"
 SPARE = 200

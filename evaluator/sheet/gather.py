@@ -28,7 +28,8 @@ from evaluator.sheet.layout import (
 )
 from evaluator.sheet.marks import Marks
 from evaluator.sheet.tree import Conflict, Tree, in_order
-from evaluator.sheet.values import Unread, blank, loose, read
+from evaluator.sheet.values import blank, loose, read
+from evaluator.sheet.words import Unread
 
 NO_PLAN = Both("no sheet of this workbook is one of a plan", "该工作簿中没有规划工作表")
 NO_PLAN_HINT = Both("evaluator new plan.xlsx writes one to fill in",

@@ -23,7 +23,8 @@ from evaluator.plan.model import (
     Word,
 )
 from evaluator.sheet.layout import TABLES, Column
-from evaluator.sheet.values import NO, YES, in_list, shown_word, write
+from evaluator.sheet.values import NO, YES, write
+from evaluator.sheet.words import in_list, shown_word
 
 _UNITS = {
     "persons": "人", "years": "年", "months": "月", "million": "百万", "% per year": "%/年",

@@ -18,7 +18,8 @@ from evaluator.sheet.heads import OWN, Heads, heads
 from evaluator.sheet.layout import CITED, columns_of_marks
 from evaluator.sheet.pour import JSON
 from evaluator.sheet.tree import Conflict, Tree
-from evaluator.sheet.values import NOT_JSON, Unread, blank, from_json, loose, read
+from evaluator.sheet.values import NOT_JSON, blank, from_json, loose, read
+from evaluator.sheet.words import Unread
 
 _STEP = re.compile(r"\[([^\[\]]*)\]|(?:^|\.)([^.\[\]]+)")
 

@@ -16,16 +16,16 @@ from evaluator.load import LIMITS
 from evaluator.load.source import Faults, Source
 from evaluator.plan.model import DateKind, Integer, Kind, ListOf, RecordKind, Text, Truth, Word
 from evaluator.plan.quantity import Unfit
-from evaluator.plan.single import near_word, reader
+from evaluator.plan.single import reader
 from evaluator.sheet.cells import Cell, Content
+from evaluator.sheet.words import Unread, apart, fill, in_list, read_word, shown_word
 from evaluator.sheet.writable import exact, fits
 
 YES, NO = Both("yes", "是"), Both("no", "否")
 _TRUTHS = {"yes": True, "是": True, "true": True, "no": False, "否": False, "false": False}
 _WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
 _FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_BETWEEN_WORDS = re.compile(r"[;；,，、\n]")
-_BETWEEN_TEXTS = re.compile(r"[;；\n]")
+_BETWEEN = re.compile(r"[;；\n]")
 _FIRST_DAY = datetime.date(1900, 3, 1)
 """Spreadsheets count a 29 February 1900 that never was."""
 AS_DATE = Both("the spreadsheet took this text for a date", "表格软件已将此文本转换为日期")
@@ -41,20 +41,9 @@ OWN_SHEET = Both("the entries of this list stand on a sheet of their own",
                  "该列表的条目应填写在单独的工作表中")  # fmt: skip
 EMPTY_LIST = Both("only [] is written here: the plan says that there is none",
                   "此处只可填[]，表示规划明示没有")  # fmt: skip
-NO_WORD = Both("{text!r} is not a word of this field", "“{text}”不是本字段的可选词")
 NO_TRUTH = Both("{text!r} is neither yes nor no", "“{text}”既不是“是”也不是“否”")
 TRUTH_HINT = Both("write yes or no", "请填是或否")
-COMMA = Both(", ", "、")
 NOT_JSON = Both("this begins like JSON and is none", "以JSON形式开头，但不是完整的JSON")
-
-
-class Unread(Exception):  # noqa: N818 - named for what happened to the cell
-    """A cell that says nothing that can be taken: why, and what to do."""
-
-    def __init__(self, message: Both, hint: Both | None = None) -> None:
-        super().__init__(message.en)
-        self.message = message
-        self.hint = hint
 
 
 def blank(cell: Cell | None) -> bool:
@@ -86,8 +75,9 @@ def _list(content: Any, cell: Cell, kind: ListOf) -> Any:
         return found
     if isinstance(kind.of, RecordKind):
         raise Unread(OWN_SHEET, EMPTY_LIST)
-    between = _BETWEEN_TEXTS if isinstance(kind.of, Text) else _BETWEEN_WORDS
-    parts = [part.strip() for part in between.split(content)]
+    parts = [part.strip() for part in _BETWEEN.split(content)]
+    if not isinstance(kind.of, Text):
+        parts = [one for part in parts for one in apart(part, kind.of)]
     return [_single(part, cell, kind.of) for part in parts if part]
 
 
@@ -95,7 +85,7 @@ def _single(content: Any, cell: Cell, kind: Kind) -> Any:
     if isinstance(kind, Text):
         return _text(content, cell)
     if isinstance(kind, Word):
-        return _word(content, kind)
+        return read_word(content, kind)
     if isinstance(kind, Truth):
         return _truth(content) if isinstance(content, str) else content
     if isinstance(kind, Integer) and isinstance(content, str):
@@ -123,40 +113,8 @@ def _text(content: Any, cell: Cell) -> str:
 def _truth(content: str) -> bool:
     found = _TRUTHS.get(content.lower())
     if found is None:
-        raise Unread(_fill(NO_TRUTH, content), TRUTH_HINT)
+        raise Unread(fill(NO_TRUTH, content), TRUTH_HINT)
     return found
-
-
-def _word(content: Any, kind: Word) -> Any:
-    """A word, or the one that is called so in either language; spreadsheets like capitals."""
-    if not isinstance(content, str) or content in kind.options:
-        return content  # what is no text the plan's own reader refuses
-    named = _named(content, kind)
-    if len(named) == 1:
-        return named[0]
-    raise Unread(_fill(NO_WORD, content), _offered(kind, content))
-
-
-def _named(content: str, kind: Word) -> list[str]:
-    """The words that are called so, in either language."""
-    plain = content.lower()
-    return [
-        option
-        for option, title in zip(kind.options, kind.titles, strict=True)
-        if plain in (option.lower(), title.en.lower(), title.zh.lower())
-    ]
-
-
-def _offered(kind: Word, written: str) -> Both:
-    """The words of a closed list, as workbooks of either language have them."""
-    listed = Both(*(COMMA.pick(lang).join(shown_word(kind, one, lang) for one in kind.options)
-                    for lang in ("en", "zh")))  # fmt: skip
-    near = near_word(kind, written)
-    if near is None:
-        return Both(f"one of: {listed.en}", f"可选：{listed.zh}")
-    meant = Both(shown_word(kind, near, "en"), shown_word(kind, near, "zh"))
-    return Both(f"did you mean {meant.en}? one of: {listed.en}",
-                f"是否应为{meant.zh}？可选：{listed.zh}")  # fmt: skip
 
 
 def _year(content: str, kind: Integer) -> int:
@@ -177,18 +135,6 @@ def loose(cell: Cell) -> Any:
     if cell.dated:
         raise Unread(AS_DATE, TEXT_HINT)
     return cell.content.strip() if isinstance(cell.content, str) else cell.content
-
-
-def shown_word(kind: Word, option: str, lang: str) -> str:
-    """What stands for a word in a workbook: in Chinese its title, in English itself."""
-    title = kind.title(option).zh
-    return title if lang == "zh" and _named(title, kind) == [option] else option
-
-
-def in_list(kind: Word, option: str, lang: str) -> str:
-    """The same among others: a title that would be taken for two is not used."""
-    shown = shown_word(kind, option, lang)
-    return option if _BETWEEN_WORDS.search(shown) else shown
 
 
 def write(value: Any, kind: Kind, lang: str) -> Content:
@@ -255,10 +201,6 @@ def from_json(text: str, message: Both, hint: Both | None = None) -> Any:
         said = Both(f"{message.en}: {why.en}", f"{message.zh}：{why.zh}")
         raise Unread(said, hint)
     return found.data
-
-
-def _fill(text: Both, written: str) -> Both:
-    return Both(text.en.format(text=written), text.zh.format(text=written))
 
 
 def write_loose(value: Any) -> Content:

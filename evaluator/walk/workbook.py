@@ -18,7 +18,7 @@ from evaluator.sheet.layout import ROWS, TABLES
 from evaluator.sheet.pour import Book, Row, pour
 from evaluator.sheet.rows import Stake, Template, sheets
 from evaluator.sheet.tree import normal
-from evaluator.sheet.values import shown_word
+from evaluator.sheet.words import shown_word
 from evaluator.walk.stakes import Stakes
 
 

@@ -21,7 +21,8 @@ from evaluator.sheet.layout import (
     folded,
 )
 from evaluator.sheet.names import ELSEWHERE, EVIDENCE, GUIDE, OTHER, PLAN, WORDS
-from evaluator.sheet.values import shown_word, write
+from evaluator.sheet.values import write
+from evaluator.sheet.words import shown_word
 
 HEAD = ["Field", "Value", "Key"]
 

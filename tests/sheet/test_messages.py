@@ -16,7 +16,7 @@ from support.sheets import opened, saved, workbook
 from evaluator.core import Both, PlanRefused, UsageRefused
 from evaluator.load import LIMITS
 from evaluator.plan.read import read_plan
-from evaluator.sheet import book, formats, gather, heads, marks, package, tree, values
+from evaluator.sheet import book, formats, gather, heads, marks, package, tree, values, words
 from evaluator.sheet.door import load_content, load_plan, refuse_other
 from evaluator.sheet.package import Bounds, unfit
 
@@ -146,7 +146,7 @@ CASES: list[tuple[Both, Callable[[], bytes], str]] = [
     (book.UNCOMPUTED, lambda: year("=2000+30"), "plan.xlsx:Plan!B3: peak.year: a formula whose"),
     (book.LINKED, lambda: computed('<c r="B3"><f>[1]Sheet1!A1</f><v>2030</v></c>'),
      "peak.year: a formula that reads another workbook"),
-    (values.NO_WORD, lambda: one("Boundary", "peak.level.boundary", "town"),
+    (words.NO_WORD, lambda: one("Boundary", "peak.level.boundary", "town"),
      "plan.xlsx:Plan!B3: peak.level.boundary: 'town' is not a word of this field (one of: city, "),
     (values.NO_TRUTH, lambda: one("Stated", "governance.body.exists", "perhaps"),
      "governance.body.exists: 'perhaps' is neither yes nor no (write yes or no)"),
@@ -180,6 +180,10 @@ CASES: list[tuple[Both, Callable[[], bytes], str]] = [
      "the workbook declares entities of its own"),
     (package.ENCODED, lambda: with_part("xl/x.xml", "<a/>".encode("utf-16")), "is not in UTF-8"),
     (package.PARTS, lambda: packed({f"a{n}": b"" for n in range(600)}), "more than 500 parts"),
+    (package.FORMULAS, lambda: with_part("xl/worksheets/s9.xml", b"<f>1</f>" * 5_001),
+     "the workbook has more than 5,000 formulas"),
+    (package.LONG, lambda: with_part("xl/worksheets/s9.xml", b"<a b='" + b"[" * 20_000 + b"'/>"),
+     "a part of the workbook is longer than any spreadsheet writes it"),
     (package.UNPACKED, lambda: with_part("xl/a.bin", b"0" * 41_000_000),
      "unpacked, the workbook is larger than 40,000,000 bytes"),
     (package.CELLS, lambda: with_part("xl/worksheets/sheet9.xml", b"<c/>" * 300_001),
@@ -207,7 +211,7 @@ def _parts(text: str) -> list[str]:
 
 def test_every_message_has_a_case() -> None:
     covered = {id(case[0]) for case in CASES} | {id(one) for one in ELSEWHERE}
-    for module in (book, formats, gather, heads, marks, package, tree, values):
+    for module in (book, formats, gather, heads, marks, package, tree, values, words):
         for name, found in vars(module).items():
             told_here = isinstance(found, Both) and not name.endswith(("HINT", "_LIST"))
             if told_here and getattr(importlib.import_module(module.__name__), name) is found:
@@ -216,9 +220,10 @@ def test_every_message_has_a_case() -> None:
 
 ELSEWHERE = (
     package.NOT_READ, package.NOT_WRITTEN, package.SAVE_AS, package.NO_PASSWORD,
-    book.NO_LIBRARY, gather.ENTRIES, values.YES, values.NO, values.COMMA,
+    book.NO_LIBRARY, gather.ENTRIES, values.YES, values.NO,
+    words.BETWEEN, words.ONE_OR_MORE,
 )  # fmt: skip
-"""Hints, and what other tests of this file ask for."""
+"""Hints, and what other tests ask for."""
 
 
 @pytest.mark.parametrize("name", ["plan.xlsm", "plan.XLS", "plan.ods", "plan.xlsb", "plan.et"])
@@ -247,7 +252,7 @@ def test_all_problems_are_told_at_once() -> None:
     ]  # fmt: skip
     assert "(write 2030, and `qualifier: before`)" in lines[2]
     offered = told(one("Wording", "peak.wording", "力争"), lang="zh")
-    assert "是否应为力争、争取？可选：确保、" in offered[0]
+    assert "是否应为力争、争取？可选：确保；" in offered[0]
 
 
 def test_a_plan_without_its_city_is_told_at_the_empty_cell() -> None:
