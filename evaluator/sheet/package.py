@@ -24,7 +24,7 @@ class Bounds(NamedTuple):
     formulas: int = 1_000_000
 
 
-BOUNDS = Bounds(formulas=5_000)
+BOUNDS = Bounds(formulas=2_000)
 MARK = "city-plan/1"
 """A property of the file by which a workbook in a folder is known as a plan."""
 _PROPERTIES = 100_000
