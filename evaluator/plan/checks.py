@@ -65,7 +65,7 @@ def _check_head(data: dict[str, Any], partial: bool, tell: Tell) -> None:
     if not partial and not city.get("name"):
         tell(("city", "name"), Both("the plan does not name its city", "规划未写明城市名称"),
              Both("fill it in; in YAML: city: {name: {zh: 武汉市, en: Wuhan}}",
-                  "请填写，如武汉市；YAML文件写作city: {name: {zh: 武汉市, en: Wuhan}}"))  # fmt: skip
+                  "请填写；YAML写作city: {name: {zh: 武汉市, en: Wuhan}}"))  # fmt: skip
     level, country = city.get("level"), city.get("country")
     if not level or not country:
         return

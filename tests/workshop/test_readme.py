@@ -1,4 +1,4 @@
-"""The README shows what the program prints today."""
+"""Both READMEs show what the program prints today, and say the same."""
 
 from __future__ import annotations
 
@@ -7,18 +7,29 @@ from pathlib import Path
 
 import pytest
 
+from evaluator.core import Outcome
+
 TOP = Path(__file__).parents[2]
-README = TOP / "README.md"
+READMES = (TOP / "README.md", TOP / "README.zh.md")
+PAIRS = (("README.md", "README.zh.md"), ("docs/sheet.md", "docs/sheet.zh.md"),
+         ("docs/planner.md", "docs/planner.zh.md"))  # fmt: skip
+COMMAND = re.compile(
+    r"^ *(evaluator [^#\n]*?|pip install [^#\n]*?|python3? [^#\n]*?)(?: *#.*)?$", re.M
+)
+readme = pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
 MARK = re.compile(r"(<!-- scorecard (\S+) (\d+) -->\n```\n)(.*?)(```\n)", re.DOTALL)
 
 
-def test_scorecards_in_the_readme_are_the_golden_ones(request: pytest.FixtureRequest) -> None:
-    text = README.read_text(encoding="utf-8")
+@readme
+def test_scorecards_in_the_readme_are_the_golden_ones(
+    request: pytest.FixtureRequest, readme: Path
+) -> None:
+    text = readme.read_text(encoding="utf-8")
     fresh, found = MARK.subn(_block, text)
     assert found == 2
     if request.config.getoption("--update-golden"):
-        README.write_text(fresh, encoding="utf-8")
-    assert README.read_text(encoding="utf-8") == fresh, "run pytest --update-golden"
+        readme.write_text(fresh, encoding="utf-8")
+    assert readme.read_text(encoding="utf-8") == fresh, "run pytest --update-golden"
 
 
 def _block(match: re.Match[str]) -> str:
@@ -26,17 +37,43 @@ def _block(match: re.Match[str]) -> str:
     return match[1] + "".join(lines[: int(match[3])]) + match[5]
 
 
+@readme
 @pytest.mark.parametrize("name", ["try", "test"])
-def test_ci_finds_the_commands(name: str) -> None:
-    text = README.read_text(encoding="utf-8")
+def test_ci_finds_the_commands(name: str, readme: Path) -> None:
+    text = readme.read_text(encoding="utf-8")
     block = re.search(rf"<!-- {name} -->\n```sh\n(.+?)```", text, re.DOTALL)
     assert block is not None
     assert len(block[1].strip().splitlines()) == 1, "one command"
 
 
-def test_the_pictures_are_there_and_small() -> None:
-    found = re.findall(r"!\[[^\]]{20,}\]\(([^)]+\.png)\)", README.read_text(encoding="utf-8"))
+@readme
+def test_the_pictures_are_there_and_small(readme: Path) -> None:
+    found = re.findall(r"!\[[^\]]{20,}\]\(([^)]+\.png)\)", readme.read_text(encoding="utf-8"))
     assert len(found) == 2
     for name in found:
         content = (TOP / name).read_bytes()
         assert content.startswith(b"\x89PNG") and len(content) < 150_000
+
+
+@pytest.mark.parametrize(("english", "chinese"), PAIRS)
+def test_both_languages_have_the_same_commands_and_lead_to_each_other(
+    english: str, chinese: str
+) -> None:
+    texts = [(TOP / name).read_text(encoding="utf-8") for name in (english, chinese)]
+    here, there = (COMMAND.findall(text) for text in texts)
+    assert here and here == there
+    assert f"]({Path(chinese).name})" in texts[0]
+    assert f"]({Path(english).name})" in texts[1]
+
+
+@pytest.mark.parametrize("name", [name for pair in PAIRS for name in pair])
+def test_links_lead_to_files(name: str) -> None:
+    page = TOP / name
+    links = re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("name", ["README.zh.md", "docs/planner.zh.md"])
+def test_chinese_pages_use_the_words_of_the_program(name: str) -> None:
+    text = (TOP / name).read_text(encoding="utf-8")
+    assert [one.word.zh for one in Outcome if one.word.zh not in text] == []
