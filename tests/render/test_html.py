@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from support.hostile_texts import ALL, ATTACKS, hostile
 from support.pages import blocks, data_of, restored
@@ -199,6 +199,7 @@ def test_without_what_stands_behind_there_is_a_page_all_the_same(report: Report)
 
 
 @given(st.floats(0, 1e6), st.floats(1e-6, 1e6))
+@example(low=879609.9999999999, span=1e-06)
 def test_steps_of_an_axis_are_round_and_hold_the_values(low: float, span: float) -> None:
     steps = round_steps(low, low + span)
     assert steps[0] <= low and steps[-1] >= (low + span) * (1 - 1e-6)

@@ -32,6 +32,8 @@ def round_steps(low: float, high: float, most: int = 5) -> list[float]:
     power = 10.0 ** floor(log10(span / most))
     step = next(one * power for one in _STEPS if one * power * most >= span * 0.999)
     first = floor(low / step)
+    if first * step > low:  # the quotient was rounded up
+        first -= 1
     found = [first * step]
     while found[-1] < high - step * 1e-6:
         found.append((first + len(found)) * step)
