@@ -32,6 +32,9 @@ WAIVED = Both(
     "a report made with waivers cannot be verified: it does not hold them whole",
     "含豁免的报告无法核对：报告中没有豁免清单全文",
 )
+OUTSIDE = Both("the report names the plan {name}, which does not lie in {folder}",
+               "报告所涉规划 {name} 不在 {folder} 中")  # fmt: skip
+OUTSIDE_HINT = Both("name the folder that holds it: --folder DIR", "请用 --folder 指明其所在文件夹")
 NO_PACK = Both("the report names the pack '{pack}', which is not installed",
                "报告所用规则集“{pack}”未安装")  # fmt: skip
 NO_PACK_HINT = Both("name its folder: --pack DIR", "请用 --pack 指明其文件夹")
@@ -87,6 +90,7 @@ def _named(pack: str, file: str) -> str:
 
 def _verified(evaluator: Evaluator, data: Any, saved: Any, folder: str) -> Verified:
     name = str(saved["plan"]["file"])
+    _inside(name, folder)
     try:
         report = evaluator.report(load_plan(Path(folder) / name, shown=name))
     except Refused as refused:
@@ -99,6 +103,21 @@ def _verified(evaluator: Evaluator, data: Any, saved: Any, folder: str) -> Verif
     if saved["as_of"].get("origin") == "argument" or now["as_of"]["origin"] == "argument":
         now["as_of"]["origin"] = saved["as_of"].get("origin")  # the day was given, not found
     return Verified(name, tuple(_unlike(data, saved, fresh, now)))
+
+
+def _inside(name: str, folder: str) -> None:
+    """Raises UsageRefused for a path that leads out of where plans are looked for.
+
+    A report may come from a stranger: it does not choose what is read on this machine.
+    """
+    try:
+        root = Path(folder).resolve()
+        if (root / name).resolve().is_relative_to(root):
+            return
+    except (OSError, ValueError):  # no name of a file
+        pass
+    said = (part.format(name=name, folder=folder or ".") for part in OUTSIDE)
+    raise UsageRefused([Problem(Both(*said), hint=OUTSIDE_HINT)])
 
 
 def _unlike(data: Any, saved: Any, fresh: Any, now: Any) -> Iterator[Both]:

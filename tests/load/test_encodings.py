@@ -91,9 +91,7 @@ def test_a_pack_is_never_converted(
     assert "looks like GBK" in capsys.readouterr().err
 
 
-def test_tables_are_imported_as_asked(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_tables_are_imported_as_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from support.attack import MAPPING
 
     (tmp_path / "own.yaml").write_bytes(MAPPING)

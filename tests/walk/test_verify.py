@@ -128,3 +128,26 @@ def test_a_report_of_nothing_is_refused(
     for command in (["verify", "report.json"], ["diff", "report.json", "report.json"]):
         assert main(command) == 2
         assert "not a whole report" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["/etc/passwd", "../other.yaml", "a/../../other.yaml", "\0"])
+def test_a_report_does_not_choose_what_is_read(
+    saved: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    (tmp_path.parent / "other.yaml").write_text("secret: here\n")
+    change(saved, lambda data: data["reports"][0]["plan"].update(file=name))
+    for lang, said in (("en", "does not lie in"), ("zh", "不在")):
+        assert main(["verify", "report.json", "--lang", lang]) == 2
+        told = capsys.readouterr()
+        assert said in told.err
+        assert "secret" not in told.err + told.out
+
+
+def test_a_folder_that_is_named_may_lie_elsewhere(
+    saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    assert main(["verify", str(saved)]) == 1  # no such plan there
+    assert main(["verify", str(saved), "--folder", str(tmp_path)]) == 0
