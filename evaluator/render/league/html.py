@@ -15,6 +15,7 @@ from evaluator.rank.league import League
 from evaluator.render.html import NO_LIBRARY, NO_LIBRARY_HINT, environment, page
 from evaluator.render.html.view import Shares, bar
 from evaluator.render.league import said, words
+from evaluator.render.league.called import Called, called
 from evaluator.render.league.json import plan_rows
 from evaluator.render.options import Options
 
@@ -53,6 +54,7 @@ def render(league: League, options: Options) -> str:
     ranked, unranked = len(league.placed), len(league.not_ranked)
     peers = league.settings.peers is not None
     titles = {one.id: one.title for one in league.pack.criteria}
+    name = called((*(one.plan for one in league.placed), *league.not_ranked))
     return page(
         environment(),
         "league.html",
@@ -67,11 +69,11 @@ def render(league: League, options: Options) -> str:
         legend=tuple(said.legend(league)),
         columns=_columns(peers=peers),
         peers=peers,
-        lines=_lines(league, rows[:ranked]),
+        lines=_lines(league, rows[:ranked], name),
         criteria=[one for one in league.pack.criteria if one.id in league.criteria],
         titles=titles,
         unranked=[
-            (row, one.city) for row, one in zip(rows[ranked:], league.not_ranked, strict=False)
+            (row, name(one)) for row, one in zip(rows[ranked:], league.not_ranked, strict=False)
         ],
         failed=league.counted.failed,
         core=league.core,
@@ -94,10 +96,10 @@ def _columns(*, peers: bool) -> list[tuple[Both | None, bool]]:
     return [*found, (words.TITLES["group"], False), (words.PEERS, True)] if peers else found
 
 
-def _lines(league: League, rows: list[dict[str, Any]]) -> list[Line]:
+def _lines(league: League, rows: list[dict[str, Any]], name: Called) -> list[Line]:
     lines = []
     for row, one in zip(rows, league.placed, strict=True):
         value, best = one.plan.value, one.plan.best
         owes = None if one.mark is None else words.OWES[one.mark.owes]
-        lines.append(Line(row, one.plan.city, bar(value, best or Decimal(0)), owes))
+        lines.append(Line(row, name(one.plan), bar(value, best or Decimal(0)), owes))
     return lines

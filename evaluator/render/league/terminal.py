@@ -12,6 +12,7 @@ from rich.cells import cell_len, set_cell_size
 from evaluator.core import Both
 from evaluator.rank.league import League, Placed
 from evaluator.render.league import said, words
+from evaluator.render.league.called import Called, called
 from evaluator.render.options import Options
 from evaluator.render.safe import clean
 
@@ -52,7 +53,8 @@ def _table(league: League, options: Options) -> Iterator[str]:
     titles = [one.pick(options.lang) for one in words.COLUMNS]
     if peers:
         titles.append(words.PEERS.pick(options.lang))
-    table = [titles, *(_cells(one, options, peers=peers) for one in shown)]
+    name = _names(league)
+    table = [titles, *(_cells(one, options, name, peers=peers) for one in shown)]
     widths = [max(cell_len(row[at]) for row in table) for at in range(len(titles))]
     widths[1] = min(widths[1], _CITY)
     for row in table:
@@ -69,12 +71,16 @@ def _table(league: League, options: Options) -> Iterator[str]:
         yield line.pick(options.lang)
 
 
-def _cells(one: Placed, options: Options, *, peers: bool) -> list[str]:
+def _names(league: League) -> Called:
+    return called((*(one.plan for one in league.placed), *league.not_ranked))
+
+
+def _cells(one: Placed, options: Options, name: Called, *, peers: bool) -> list[str]:
     plan = one.plan
     dash = "–" if options.unicode else "-"
     cells = [
         str(one.place),
-        clean(plan.city.pick(options.lang)),
+        clean(name(plan).pick(options.lang)),
         str(plan.value),
         str(plan.best),
         str(one.reach),
@@ -90,10 +96,11 @@ def _cells(one: Placed, options: Options, *, peers: bool) -> list[str]:
 
 def _unranked(league: League, options: Options) -> Iterator[str]:
     if league.not_ranked:
+        name = _names(league)
         yield said.NOT_RANKED.pick(options.lang) + words.COLON.pick(options.lang)
         for one in league.not_ranked if options.detail else league.not_ranked[: _SHOWN // 3]:
             span = "" if one.value is None else f"  {one.value} .. {one.best}"
-            yield f"  {clean(one.city.pick(options.lang))}  {one.answered}/{one.asked}{span}"
+            yield f"  {clean(name(one).pick(options.lang))}  {one.answered}/{one.asked}{span}"
         yield from _rest(len(league.not_ranked), options)
     failed = league.counted.failed
     if failed:
