@@ -80,6 +80,6 @@ STEPS = (
     ),
     Both(
         "Then run: evaluator check FILE.xlsx. Every message names the sheet and the cell.",
-        "填写后运行：evaluator check 文件名.xlsx。每条提示都注明工作表和单元格。",
+        "填写后运行：evaluator check 文件名.xlsx --lang zh。每条提示都注明工作表和单元格。",
     ),
 )

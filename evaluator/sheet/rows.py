@@ -34,6 +34,8 @@ OF_LISTS = {
     "documents": ("id", "role", "type", "title", "status", "issued", "url", "read"),
     "sources": ("id", "kind", "title", "publisher", "published", "url"),
 }
+NAMED_BY = ("id", "name", "sector")
+"""What a person calls an entry by, whatever a pack reads."""
 FIRST = ("id", "name", "sector", "sectors", "year")
 """Columns that tell one entry from another stand first."""
 NOT_ASKED = ("reference",)
@@ -176,7 +178,7 @@ _LANGUAGES = ("zh", "en", "local")
 def _table(table: Table, rows: list[Row], lang: str, template: Template) -> Sheet:
     path = table.key.replace("[]", "")
     stated = dict.fromkeys(key for row in rows for key in row)
-    keys = _keys(table.columns, template, path, (*stated, "id", *OF_LISTS.get(path, ())))
+    keys = _keys(table.columns, template, path, (*stated, *NAMED_BY, *OF_LISTS.get(path, ())))
     keys = _without_doubles(keys, stated)
     keys.sort(key=lambda one: _place(one, path, template))
     looks = {PARENT + one: _parent(one, lang) for one in table.chain}

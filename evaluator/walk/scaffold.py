@@ -10,6 +10,12 @@ from pathlib import Path
 
 from evaluator.core import Both, Problem, UsageRefused
 
+PACKAGE = Path(__file__).resolve().parent.parent
+INSTALLED = Both("this pack is part of the installed program", "该规则集随程序安装，不可直接修改")
+INSTALLED_HINT = Both(
+    "start a pack of your own that extends it, and name its folder: --pack DIR",
+    "请新建一个以其为基础（extends）的规则集，并用 --pack 指明文件夹",
+)
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 _SCAFFOLD = """\
@@ -62,8 +68,11 @@ examples:                                   # a pass, a fail, a missing, one per
 def scaffold(folder: Path, where: str) -> Path:
     """Write `criterion/rule-id` into a pack's folder and return the file.
 
-    Raises UsageRefused for a name that is no id, an unknown criterion or an existing rule.
+    Raises UsageRefused for a name that is no id, an unknown criterion, an existing rule, or a pack
+    that is part of the installed program.
     """
+    if folder.resolve().is_relative_to(PACKAGE):
+        raise _refused(INSTALLED, INSTALLED_HINT)
     criterion, _, name = where.partition("/")
     target = folder / criterion / f"{name}.yaml"
     if not (_ID.fullmatch(criterion) and _ID.fullmatch(name)):

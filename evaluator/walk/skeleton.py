@@ -38,6 +38,8 @@ _UNITS = {
     "persons": "人", "years": "年", "months": "月", "million": "百万", "% per year": "%/年",
     "percentage points": "百分点", "year": "年",
 }  # fmt: skip
+_NAMED_BY = ("id", "name", "sector")
+"""What a person calls an entry by, whatever a pack reads."""
 _FIRST = ("schema", "city", "documents")
 _MOST_WORDS = 8
 
@@ -104,19 +106,23 @@ class _Writer:
             lines.append(f"{pad}  # {_ONE_ENTRY.pick(self._lang)}")
             entry = [
                 line
-                for below, inner in self._below(kind.of, path)
+                for below, inner in self._below(kind.of, path, _NAMED_BY)
                 for line in self._field(below, inner, f"{path}.{below}", 4)
             ]
             lines += _as_comment(entry, pad)
         return lines
 
-    def _below(self, kind: RecordKind, path: str) -> Iterator[tuple[str, Field]]:
+    def _below(
+        self, kind: RecordKind, path: str, wanted: tuple[str, ...] = ()
+    ) -> Iterator[tuple[str, Field]]:
         named = [
             (name, field)
             for name, field in kind.fields.items()
-            if field.readable and (self._read(f"{path}.{name}") or name == "id")
+            if field.readable and (self._read(f"{path}.{name}") or name in wanted)
         ]
-        named.sort(key=lambda pair: (pair[0] != "id", -self._stake(f"{path}.{pair[0]}").points))
+        named.sort(
+            key=lambda pair: (pair[0] not in wanted, -self._stake(f"{path}.{pair[0]}").points)
+        )
         return iter(named)
 
     def _about(self, field: Field, path: str) -> str:

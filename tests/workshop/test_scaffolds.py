@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from evaluator.cli import main
+from evaluator.walk import scaffold
 
 TOP = Path(__file__).parents[2]
 
@@ -26,6 +27,18 @@ def test_a_new_rule_loads_and_its_examples_run(
     assert (copied_pack / "peak" / "trial-rule.yaml").exists()
     assert main(["rules", "test", str(copied_pack), "--rule", "trial-rule"]) == 0
     assert "4 examples of 1 rules: 4 as expected" in capsys.readouterr().out
+
+
+def test_no_rule_is_written_into_the_installed_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is written there is lost with the next version, and changes every user's pack."""
+    monkeypatch.setattr(scaffold, "PACKAGE", tmp_path)
+    pack = tmp_path / "rules" / "peaking"
+    shutil.copytree(TOP / "rules" / "peaking", pack)
+    assert main(["rules", "new", "peak/trial-rule", "--pack", str(pack)]) == 2
+    assert "part of the installed program (start a pack of your own" in capsys.readouterr().err
+    assert not (pack / "peak" / "trial-rule.yaml").exists()
 
 
 @pytest.mark.parametrize(
@@ -76,3 +89,28 @@ def test_every_commented_entry_of_a_new_plan_is_yaml_that_loads(tmp_path: Path) 
         opened.append("  " + line.removeprefix("  # ") if inside and not past else line)
     plan = read_plan(load_text("\n".join(opened) + "\n"))
     assert "measures" in plan.root.fields
+
+
+def test_entries_of_a_new_plan_can_be_called_by_name() -> None:
+    """In both forms, though no rule reads a name."""
+    from evaluator.pack import load_pack
+    from evaluator.sheet.layout import TABLES
+    from evaluator.sheet.pour import Book
+    from evaluator.sheet.rows import sheets
+    from evaluator.walk.skeleton import skeleton
+    from evaluator.walk.workbook import template
+
+    pack = load_pack("peaking")
+    lines = skeleton(pack, "zh").splitlines()
+    start = next(number for number, line in enumerate(lines) if line.startswith("measures:"))
+    assert lines[start + 2].startswith("  # - id:")
+    assert lines[start + 3].startswith("  #   name:")
+    drawn = {one.name: one for one in sheets(Book({}, {}, [], [], []), "en", template(pack))}
+    seen = 0
+    for table in TABLES.values():
+        if table.name.en in drawn:
+            keys = {look.titles[-1].en for look in drawn[table.name.en].columns}
+            wanted = {"id", "name", "sector"} & {*table.columns}
+            assert wanted <= keys, table.key
+            seen += bool(wanted)
+    assert seen > 10

@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     write_file(options.file, content)
     said = Both(
         f"{options.file} written. Fill it in, then: evaluator check {options.file}",
-        f"已生成 {options.file}。填写后运行：evaluator check {options.file}",
+        f"已生成 {options.file}。填写后运行：evaluator check {options.file} --lang zh",
     )
     complain(said.pick(options.lang))
     return 0
