@@ -183,3 +183,52 @@ def test_lint_tells_of_the_texts_of_a_pack(
         assert main(["rules", "lint", str(pack), "--lang", lang]) == 2
         said = capsys.readouterr().err
         assert all(one in said for one in wanted), said
+
+
+COMMANDS = (
+    ["explain", "peak-year", "plan.yaml"], ["facts", "plan.yaml", "--detail"],
+    ["graph", "plan.yaml"], ["graph", "plan.yaml", "-f", "mermaid"],
+    ["diff", "old.yaml", "plan.yaml"],
+    ["diff", "old.yaml", "plan.yaml", "-f", "json"], ["rank", "plan.yaml", "old.yaml"],
+    ["rank", "plan.yaml", "old.yaml", "-f", "csv"], ["rank", "plan.yaml", "old.yaml", "-f", "json"],
+    ["compare", "plan.yaml", "old.yaml"], ["compare", "plan.yaml", "old.yaml", "-f", "json"],
+    ["check", "plan.yaml", "--set", "peak.year=2045"], ["check", "bad.yaml"],
+    ["check", "bad.yaml", "-f", "github"], ["check", "plan.yaml", "--against", "old.yaml"],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_no_other_command_shows_one_as_it_is(
+    command: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("plan.yaml").write_text(PLAN, encoding="utf-8")
+    Path("old.yaml").write_text(PLAN.replace("2030", "2028"), encoding="utf-8")
+    Path("bad.yaml").write_text(PLAN.replace("year:", '"ye\\u202Ear\\e[31m":'), encoding="utf-8")
+    main([*command, "--pack", str(SOUND)])
+    told = capsys.readouterr()
+    assert not set("\u202e\u200b\u2066\x1b") & set(told.out + told.err)
+    assert "Traceback" not in told.err
+
+
+def test_an_import_shows_none_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Cells, columns, cities and files of the account."""
+    from support.attack import MAPPING
+
+    monkeypatch.chdir(tmp_path)
+    Path("own.yaml").write_bytes(MAPPING)
+    Path("cities.csv").write_text(
+        "City,Area,Year,Cut\nLu\u202end,\x1b[31m5,2030,\u200b5\nB,1,2030,\x9b5\n", encoding="utf-8"
+    )
+    Path("unused\u202e.csv").write_text("x")
+    for lang, shown in (("en", "\\x1b"), ("zh", "<U+001B>")):
+        main(["import", "own.yaml", ".", "--out", f"out-{lang}", "--detail", "--lang", lang])
+        told = capsys.readouterr()
+        assert not set("\u202e\u200b\x1b\x9b") & set(told.out + told.err)
+        assert shown in told.err
+        assert "<U+202E>" in told.out

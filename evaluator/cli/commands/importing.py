@@ -16,6 +16,7 @@ from evaluator.cli.streams import complain, emit, write_file
 from evaluator.core import Both, Problem, UsageRefused
 from evaluator.importing import Imported, import_files, load_mapping
 from evaluator.importing.write import as_line, as_yaml, file_names
+from evaluator.render.safe import clean
 
 SHOWN = 50
 LINES = (".jsonl", ".jsonl.gz")
@@ -38,7 +39,7 @@ def _complain(found: Imported, options: argparse.Namespace) -> None:
     """The problems, folded unless all are asked for."""
     shown = found.problems if options.detail else found.problems[:SHOWN]
     for problem in shown:
-        complain(problem.show(options.lang))
+        complain(clean(problem.show(options.lang)))
     rest = len(found.problems) - len(shown)
     if rest:
         more = Both(f"… and {rest} more: --detail lists all", f"……另有{rest}处：--detail 列出全部")
@@ -99,4 +100,5 @@ def _account(found: Imported, title: Both, options: argparse.Namespace) -> str:
         Both(f"  files not used: {len(found.unused)}", f"  未使用的文件：{len(found.unused)}"),
         *(f"    {name}" for name in found.unused),
     ]  # fmt: skip
-    return "\n".join(one if isinstance(one, str) else one.pick(lang) for one in lines) + "\n"
+    said = [one if isinstance(one, str) else one.pick(lang) for one in lines]
+    return "".join(f"{clean(line)}\n" for line in said)

@@ -10,6 +10,7 @@ import argparse
 from evaluator.cli.streams import complain, emit, options_for
 from evaluator.core import Both
 from evaluator.pack import load_pack
+from evaluator.render.safe import clean
 
 
 def list_rules(options: argparse.Namespace) -> int:
@@ -28,7 +29,7 @@ def test_rules(options: argparse.Namespace) -> int:
     trials = run_examples(pack, tuple(options.rule))
     broken = [trial.problem for trial in trials if trial.problem is not None]
     for problem in broken:
-        complain(problem.show(options.lang))
+        complain(clean(problem.show(options.lang)))
     rules = len({trial.rule for trial in trials})
     said = Both(
         f"{len(trials)} examples of {rules} rules: {len(trials) - len(broken)} as expected, "
@@ -45,7 +46,6 @@ def lint_rules(options: argparse.Namespace) -> int:
     from evaluator.pack import find_pack
     from evaluator.pack.folder import read_files
     from evaluator.pack.lint import lint, lint_texts
-    from evaluator.render.safe import clean
 
     pack = load_pack(options.pack)
     found = (*lint(pack), *lint_texts(read_files(find_pack(options.pack))))
