@@ -1,4 +1,7 @@
-"""Golden files: text that a test compares byte for byte, rewritten with `--update-golden`."""
+"""Golden files: text that a test compares byte for byte, rewritten with `--update-golden`.
+
+No example of a property is timed: how fast a machine is, or how busy, decides no test.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "untimed", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
