@@ -9,7 +9,8 @@ from support.leagues import FULL, PACK, plan, row
 from evaluator.core import Both, both
 from evaluator.pack import load_pack
 from evaluator.rank import Settings, league
-from evaluator.render.league import FORMATS
+from evaluator.rank.pair import pair
+from evaluator.render.league import FORMATS, PAIR_FORMATS
 from evaluator.render.league.called import called
 from evaluator.render.options import Options
 
@@ -37,6 +38,13 @@ def test_of_several_the_part_of_the_path_is_named_that_differs() -> None:
     assert shown(("p.jsonl:3", "A"), ("p.jsonl:9", "A")) == ["A (p.jsonl:3)", "A (p.jsonl:9)"]
     assert shown(("x/a/p.yaml", "A"), ("x/p.yaml", "A")) == ["A (a)", "A (x/p.yaml)"]
     assert shown(("p.yaml", "A"), ("p.yaml", "A")) == ["A (p.yaml)", "A (p.yaml)"]
+
+
+def test_two_plans_of_one_city_side_by_side() -> None:
+    sides = [row(plan("Twin", **FULL))._replace(name=f"{place}/plan.yaml") for place in ("a", "b")]
+    made = pair(load_pack(PACK), sides[0], sides[1])
+    assert "Twin (a)" in PAIR_FORMATS["terminal"](made, Options(lang="en"))
+    assert "Twin（a）" in PAIR_FORMATS["terminal"](made, Options(lang="zh"))
 
 
 def test_terminal_and_page_say_so() -> None:

@@ -30,7 +30,9 @@ class Called(NamedTuple):
     def __call__(self, plan: _Named) -> Both:
         """The city, with what tells the plan from others of the same city."""
         own = self.shared.get(plan.name)
-        return plan.city if own is None else Both(*(f"{one} ({own})" for one in plan.city))
+        if own is None:
+            return plan.city
+        return Both(f"{plan.city.en} ({own})", f"{plan.city.zh}（{own}）")
 
 
 def called(plans: Iterable[_Named]) -> Called:

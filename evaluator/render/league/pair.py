@@ -13,6 +13,7 @@ from rich.cells import cell_len, set_cell_size
 
 from evaluator.core import Both, Outcome
 from evaluator.rank.pair import Pair, RulePair
+from evaluator.render.league.called import called
 from evaluator.render.options import Options
 from evaluator.render.safe import clean, escape_json
 
@@ -26,8 +27,13 @@ def terminal(pair: Pair, options: Options) -> str:
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
+def _names(pair: Pair, options: Options) -> list[str]:
+    name = called(pair.sides)
+    return [clean(name(one).pick(options.lang)) for one in pair.sides]
+
+
 def _totals(pair: Pair, options: Options) -> Iterator[str]:
-    names = [clean(one.city.pick(options.lang)) for one in pair.sides]
+    names = _names(pair, options)
     width = max(13, *(cell_len(name) for name in names)) + 2
     yield " " * _LABEL + "".join(_right(name, width) for name in names)
     for one in pair.criteria:
@@ -42,7 +48,7 @@ def _totals(pair: Pair, options: Options) -> Iterator[str]:
 
 
 def _verdict(pair: Pair, options: Options) -> Iterator[str]:
-    names = [clean(one.city.pick(options.lang)) for one in pair.sides]
+    names = _names(pair, options)
     if pair.dominant >= 0:
         name = names[pair.dominant]
         yield Both(f"{name} is at least as good in every criterion: no weighting turns the order.",
@@ -60,7 +66,7 @@ def _verdict(pair: Pair, options: Options) -> Iterator[str]:
 
 
 def _rules(pair: Pair, options: Options) -> Iterator[str]:
-    names = [clean(one.city.pick(options.lang)) for one in pair.sides]
+    names = _names(pair, options)
     for index, name in enumerate(names):
         ahead = [one for one in pair.rules if one.ahead == index]
         yield Both(f"{name} is ahead in {len(ahead)} rules",
