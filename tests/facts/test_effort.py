@@ -9,6 +9,8 @@ from support.facts import fact
 
 from evaluator.values import Unknown
 
+WHOLE = {"inventory": {"year": 2019, "boundary": "city", "total": "400 Mt"}}
+"""An inventory whose total is the base of a target for the whole."""
 COVERS = {"boundary": "city", "covers": "energy", "gases": ["co2"], "electricity": "included"}
 
 
@@ -22,7 +24,9 @@ def plan(target: dict[str, Any], *cuts: float | None, **other: Any) -> dict[str,
 @pytest.mark.parametrize(
     "target",
     [
-        {"reduction": "100 Mt"},
+        {"reduction": "100 Mt", "against": {"value": "390 Mt"}},
+        {"reduction": "100 Mt", "value": "300 Mt"},
+        {"reduction": "100 Mt", "reduction_percent": 25},
         {"value": "300 Mt", "against": {"value": "400 Mt"}},
         {"reduction_percent": 25, "against": {"value": "400 Mt"}},
     ],
@@ -40,8 +44,9 @@ def plan(target: dict[str, Any], *cuts: float | None, **other: Any) -> dict[str,
 def test_bounds(
     target: dict[str, Any], cuts: tuple[float, ...], meets: bool | None, near: bool | None
 ) -> None:
+    target = {"boundary": "city", **target, "against": {"year": 2019, **target.get("against", {})}}
     for name, wanted in (("cuts_meet_need", meets), ("cuts_near_need", near)):
-        found = fact(name, plan(target, *cuts))
+        found = fact(name, plan(target, *cuts, **WHOLE))
         # what does not fit may still fit a need that the target does not state
         assert found is True if wanted else isinstance(found, Unknown)
 
@@ -54,17 +59,77 @@ def test_remaining_effort_from_a_comparable_inventory() -> None:
     assert isinstance(fact("cuts_meet_need", plan(target, 15.0, inventory=inventory)), Unknown)
 
 
+@pytest.mark.parametrize(
+    ("changed", "counts"),
+    [
+        ({}, True),
+        ({"against": {"year": 2019, "value": "365 Mt"}}, True),
+        ({"against": {"year": 2019, "value": "350 Mt"}}, False),
+        ({"against": {"year": 2018, "value": "400 Mt"}}, False),
+        ({"boundary": "municipal-operations"}, False),
+        ({"kind": "against-baseline", "against": {"year": 2030, "value": "480 Mt"}}, True),
+        ({"kind": "against-baseline", "against": {"year": 2030, "value": "200 Mt"}}, False),
+    ],
+)
+def test_a_target_for_the_whole(changed: dict[str, Any], counts: bool) -> None:
+    """The sum of all cuts is laid beside a target whose base is the plan's own total only."""
+    target = {
+        "boundary": "city", "kind": "reduction", "reduction": "100 Mt",
+        "against": {"year": 2019, "value": "400 Mt"}, **changed,
+    }  # fmt: skip
+    found = fact("cuts_meet_need", plan(target, 100.0, **WHOLE))
+    assert (found is True) is counts
+
+
+def test_the_base_may_stand_in_the_series() -> None:
+    series = {
+        "boundary": "city",
+        "years": [{"year": y, "total": t} for y, t in ((1990, 876.3), (2021, 418.2))],
+    }
+    for base, counts in ((876.3, True), (470.3, False)):
+        target = {
+            "boundary": "city", "kind": "reduction", "reduction": "100 Mt",
+            "against": {"year": 1990, "value": f"{base} Mt"},
+        }  # fmt: skip
+        found = fact("cuts_meet_need", plan(target, 100.0, series=series))
+        assert (found is True) is counts
+
+
+def test_what_is_left_from_the_latest_year_of_the_series() -> None:
+    years = [{"year": y, "total": t} for y, t in ((2004, 7.42), (2021, 4.82))]
+    target = {"boundary": "city", "value": "3.74 Mt", "against": {"year": 2004, "value": "7.42 Mt"}}
+    for boundary, counts in (("city", True), ("region", False)):
+        given = plan(target, 1.21, series={"boundary": boundary, "years": years})
+        assert (fact("cuts_meet_need", given) is True) is counts
+
+
+def test_that_no_sector_is_named_shows_nothing() -> None:
+    target = {"boundary": "city", "reduction": "100 Mt"}
+    assert isinstance(fact("cuts_meet_need", plan(target, 100.0, **WHOLE)), Unknown)
+
+
 def test_decided_no() -> None:
     target = {
         "boundary": "city", "value": "75 Mt", "reduction": "25 Mt", "reduction_percent": 25,
-        "against": {"value": "100 Mt"},
+        "kind": "reduction", "against": {"year": 2019, "value": "100 Mt"},
     }  # fmt: skip
-    apart = {"boundary": "region"}
-    assert fact("cuts_near_need", plan(target, 5.0, inventory=apart)) is False
+    apart = {"year": 2019, "total": "100 Mt", "boundary": "region"}
+    series = {"boundary": "city", "years": [{"year": 2019, "total": "100 Mt"}]}
+    assert fact("cuts_near_need", plan(target, 5.0, inventory=apart, series=series)) is False
+
+
+def test_a_target_for_something_else_is_not_met_by_cuts_of_emissions() -> None:
+    target = {"metric": "emissions-per-gdp", "reduction_percent": 18}
+    assert fact("cuts_meet_need", {"targets": [target], "levers": [{"reduction": 1.0}]}) is False
 
 
 def test_a_silent_lever_leaves_the_sum_open() -> None:
-    given = plan({"reduction": "100 Mt"}, 60.0, None)
+    target = {
+        "boundary": "city",
+        "reduction": "100 Mt",
+        "against": {"year": 2019, "value": "400 Mt"},
+    }
+    given = plan(target, 60.0, None, **WHOLE)
     assert isinstance(fact("planned_cut", given), Unknown)
     found = fact("cuts_meet_need", given)
     assert isinstance(found, Unknown)

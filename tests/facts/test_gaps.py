@@ -269,6 +269,9 @@ def test_a_series_with_a_gap_shows_nothing_yet() -> None:
 def test_a_base_figure_shows_it_from_five_years_before_the_inventory(
     base: float, year: int, past: bool
 ) -> None:
-    target = {"metric": "emissions", **COVERS, "against": {"year": year, "value": f"{base} Mt"}}
+    target = {
+        "metric": "emissions", **COVERS, "value": f"{base} Mt", "reduction_percent": 0,
+        "against": {"year": year, "value": f"{base} Mt"},
+    }  # fmt: skip
     inventory = {"year": 2019, "total": 7.0}
     assert shown({2018: 7.0, 2019: 7.5}, inventory, target) is past

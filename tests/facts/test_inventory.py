@@ -49,9 +49,12 @@ def test_fields_of_the_declared_standard(standard: str, rows: list[Any], share: 
     assert found == pytest.approx(share, abs=0.1)
 
 
-def test_another_standard_cannot_be_judged() -> None:
-    found = fact("inventory_fields_share", inventory(row("waste", value=1), standard="other"))
-    assert isinstance(found, Unknown) and found.reasons
+def test_another_standard_is_asked_for_the_fields_of_the_gpc() -> None:
+    rows = [row("waste", value=1), row("transport", value=1)]
+    share = fact("inventory_fields_share", inventory(*rows, standard="other"))
+    assert share == pytest.approx(200 / 3)
+    rows.append(row("buildings", key="IE"))
+    assert fact("inventory_fields_share", inventory(*rows, standard="other")) == 100.0
 
 
 def test_a_row_that_says_nothing_may_answer_for_the_open_field() -> None:

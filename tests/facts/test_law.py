@@ -66,11 +66,12 @@ def whole(
     ]
     cut = {
         "metric": "emissions",
+        "kind": "reduction",
         **COVERS,
         "value": f"{base * 0.7} Mt",
         "reduction_percent": 30,
         "reduction": base * 0.3,
-        "against": {"year": 2000, "value": f"{base} Mt"},
+        "against": {"year": 2008, "value": f"{base} Mt"},
     }
     per_gdp = {
         "metric": "emissions-per-gdp",

@@ -83,6 +83,23 @@ def test_a_targets_base_above_the_inventory_shows_it() -> None:
     assert isinstance(fact("past_peak_shown", {"targets": [other], "inventory": now}), Unknown)
 
 
+@pytest.mark.parametrize(
+    ("value", "percent", "shown"),
+    # 1.04 Mt are 43 % of 2.42 Mt; a point off leaves 2.36 Mt, far above the inventory
+    [("1.04 Mt", 57, True), ("1.04 Mt", 36, False), ("1.04 Mt", 39, True), ("1.6 Mt", 0, False)],
+)
+def test_a_base_that_value_and_percentage_give(value: str, percent: int, shown: bool) -> None:
+    target = {
+        "metric": "emissions", **COVERS, "value": value, "reduction_percent": percent,
+        "against": {"year": 2005},
+    }  # fmt: skip
+    inventory = {**COVERS, "year": 2022, "total": "1.67 Mt"}
+    found = fact("past_peak_shown", {"targets": [target], "inventory": inventory})
+    assert (found is True) is shown
+    late = {"targets": [target], "inventory": {**inventory, "year": 2009}}
+    assert fact("past_peak_shown", late) is not True
+
+
 def test_level_against_the_present() -> None:
     plan: dict[str, Any] = {
         "peak": {"level": {**COVERS, "value": "110 Mt"}},

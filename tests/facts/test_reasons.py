@@ -151,12 +151,6 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
         "年限不足，无法判断：仅有4个数据，至少需要5个",
     ),
     ("planned_cut", {"levers": []}, "no lever is listed", "未列减排途径"),
-    (
-        "inventory_fields_share",
-        rows({"sector": "waste", "value": 1.0}, standard="other"),
-        "the declared standard is none of those whose fields are known",
-        "所声明的核算标准不在可判定之列",
-    ),
     ("inventory_sum", rows(), "the inventory has no categories", "清单没有分类数据"),
     (
         "inventory_sum",
