@@ -14,7 +14,7 @@ from evaluator.expr.fault import did_you_mean
 from evaluator.pack.complaints import at, at_key
 from evaluator.pack.dates import date_of
 from evaluator.pack.folder import PackFiles
-from evaluator.pack.graph import cycles
+from evaluator.pack.graph import cycles, layered
 from evaluator.pack.packmodel import PackModel, ParameterValueModel, SharedModel
 from evaluator.pack.source import File, RuleFile
 
@@ -61,11 +61,23 @@ def _requires(stem: str, file: RuleFile, known: Sequence[str]) -> Iterator[Probl
         seen.add(wanted)
 
 
+LONGEST_CHAIN = 100
+"""Rules that require each other in a row; drawings and graphs follow them one call in the other."""
+
+
 def _circles(rules: dict[str, RuleFile]) -> Iterator[Problem]:
     needs = {
         stem: [want for want in file.model.requires if want != stem] for stem, file in rules.items()
     }
-    for circle in cycles(needs):
+    found = cycles(needs)
+    if not found and len(layers := layered(needs)) > LONGEST_CHAIN:
+        first = rules[layers[LONGEST_CHAIN][0]].loaded
+        message = Both(
+            f"more than {LONGEST_CHAIN} rules require each other one after the other",
+            f"前置要点链超过{LONGEST_CHAIN}项",
+        )
+        yield at(first, ("requires",), message)
+    for circle in found:
         edges = list(zip(circle, [*circle[1:], circle[0]], strict=True))
         places = {
             (needer, needed): rules[needer].loaded.location(

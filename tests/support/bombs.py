@@ -133,6 +133,15 @@ def files(number: int, name: str, text: str) -> Callable[[Path], None]:
     return change
 
 
+def chain(folder: Path) -> None:
+    """Rules that each require the one before."""
+    rule = (folder / "peak" / "peak-year.yaml").read_text(encoding="utf-8")
+    for at in range(1_200):
+        needs = f"requires: [r{at - 1}]" if at else ""
+        text = rule.replace("id: peak-year", f"id: r{at}") + f"{needs}\n"
+        (folder / "peak" / f"r{at}.yaml").write_text(text, encoding="utf-8")
+
+
 def saved(command: list[str], text: str) -> Make:
     """A saved report."""
 
@@ -275,6 +284,8 @@ BOMBS = (
          "takes too many steps", megabytes=1_000, seconds=30.0),
     Bomb("pack: a long body in loops", pack(condition(LONG_BODY), listed(5_000, "- {{id: m{}}}\n")),
          "takes too many steps", megabytes=1_000, seconds=30.0),
+    Bomb("pack: rules that require one another in a row", pack(chain),
+         "more than 100 rules require"),
     Bomb("pack: files", pack(files(5_100, "peak/r{}.yaml", "a: 1\n")), "more than 5,000 files"),
     Bomb("pack: folders in folders", pack(files(1, "a/" * 60 + "{}.yaml", "a: 1\n")),
          "more than 8 folders"),
