@@ -34,5 +34,8 @@ def translate(message: str) -> Both:
     for pattern, zh in _MESSAGES:
         match = re.fullmatch(pattern, message)
         if match:
-            return Both(message, zh.format(*match.groups()))
+            return Both(
+                message,
+                zh.format(*(one.replace("', '", "、").replace("'", "") for one in match.groups())),
+            )
     return both(message)

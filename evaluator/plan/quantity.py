@@ -174,10 +174,26 @@ def _wrong(text: str, found: str, dimension: str) -> Unfit:
     if not found:
         return Unfit(Both(f"{text!r} has no unit", f"“{text}”没有单位"), hint)
     return Unfit(
-        Both(f"{text!r} is of another kind ({found})", f"“{text}”的量纲不符（{found}）"),
+        Both(
+            f"{text!r} is of another kind ({found})",
+            f"“{text}”的量纲不符（{_KINDS.get(found, found)}）",
+        ),
         hint,
         found,
     )
+
+
+_KINDS = {
+    "number": "无单位的数", "mass": "质量", "energy": "以标准煤计的能源量", "electricity": "电量",
+    "power": "功率", "money": "金额", "share": "百分比", "points": "百分点", "rate": "年均百分比",
+    "population": "人数", "area": "面积", "length": "长度", "volume": "体积", "count": "数量",
+    "months": "时间", "emissions-per-gdp": "单位产值排放量", "energy-per-gdp": "单位产值能耗",
+    "emissions-per-head": "人均排放量", "energy-per-head": "人均能耗", "emissions": "排放量",
+    "emissions-per-electricity": "单位电量排放量", "emissions-per-area": "单位面积排放量",
+    "energy-per-area": "单位面积能耗", "money-per-tonne": "每吨金额",
+    "energy-per-electricity": "折标系数",
+}  # fmt: skip
+"""The kinds of units in Chinese; in English they are called as in the table of units."""
 
 
 def _no_quantity(text: str, dimension: str) -> Unfit:

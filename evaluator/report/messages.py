@@ -184,6 +184,13 @@ def _with_unit(value: float, unit: str | None) -> Both:
     return Both(f"{value:g}{words.en}", f"{value:g}{words.zh}")
 
 
+def unit_name(unit: str | None) -> Both:
+    """A unit as a heading of its own; empty texts where there is none."""
+    words = _UNITS.get(unit or "", _CALENDAR if unit == "year" else both(unit or ""))
+    return Both(words.en.strip(), words.zh.strip())
+
+
+_CALENDAR = Both("year", "年份")
 _UNITS = {
     "years": Both(" years", " 年"),
     "months": Both(" months", " 个月"),

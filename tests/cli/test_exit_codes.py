@@ -189,3 +189,9 @@ def test_output_survives_a_stream_without_unicode(monkeypatch: pytest.MonkeyPatc
     assert main(["check", str(WUHAN), "--exit-zero"]) == 0
     sys.stdout.flush()
     assert b"Wuhan" in raw.getvalue()
+
+
+def test_a_wrong_choice_is_said_in_chinese_without_quotes_inside_quotes(run: Run) -> None:
+    code, _, err = run("graph", WUHAN, "-f", "pdf", "--lang", "zh")
+    assert code == 2
+    assert "“pdf”不是可选值（可选：tree、mermaid、dot）" in err

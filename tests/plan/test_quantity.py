@@ -207,3 +207,17 @@ def test_years_refused(written: object, hint: str) -> None:
 
 def test_year() -> None:
     assert read_year(2030, 1900, 2200) == 2030
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["30 亿", "3 t", "3 tce", "3 kWh", "3 kW", "3 EUR", "3 人", "3 km2", "3 km", "3 m3", "3 个",
+     "3 t/EUR", "3 tce/EUR", "3 t/人", "3 tce/人", "3 t/kWh", "3 t/km2", "3 tce/km2", "3 EUR/t",
+     "3 tce/kWh", "3 tCO2", "3 个月"],
+)  # fmt: skip
+def test_a_quantity_of_another_kind_is_named_in_chinese(text: str) -> None:
+    with pytest.raises(Unfit) as refused:
+        read_quantity(text, "share")
+    assert "量纲不符（" in refused.value.message.zh
+    kind = refused.value.message.zh.partition("量纲不符（")[2]
+    assert not any(sign.isascii() for sign in kind), kind

@@ -109,3 +109,29 @@ def test_the_same_report_gives_the_same_bytes(whole: Report) -> None:
 def test_several_plans_share_the_sheets(whole: Report, report: Report) -> None:
     cities = column(book(whole, report)["Results"], "City")
     assert len(cities) == len(whole.results) + len(report.results)
+
+
+def test_parameters_are_those_of_every_plan_and_units_are_translated() -> None:
+    """Plans are judged as of their own days: what is not in force for one may be for another."""
+    pack = load_pack("peaking")
+    days = [datetime.date(2010, 12, 31), datetime.date(2017, 12, 31)]
+    made = [Evaluator(pack, Request(background=True, as_of=day)).report(str(SAMPLE))
+            for day in days]  # fmt: skip
+    wanted = {
+        (one.id, one.value)
+        for report in made if report.background
+        for one in report.background.parameters if one.value is not None
+    }  # fmt: skip
+    sheet = book(*made, lang=Lang.ZH)["参数与来源"]
+    told = list(zip(column(sheet, "标识"), column(sheet, "数值"), strict=True))
+    assert {one for one in told if one[1] is not None} == wanted
+    assert len(told) == len(set(told)) and {name for name, _ in told} >= {
+        name for name, _ in wanted
+    }
+    first, later = ({one.id for one in report.background.parameters if one.value is not None}
+                    for report in made if report.background)  # fmt: skip
+    assert later - first
+    units = {one for one in column(sheet, "单位") if one}
+    assert "年份" in units and not any(
+        one.replace("%", "").isascii() and one != "%" for one in units
+    )

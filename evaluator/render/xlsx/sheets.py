@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from evaluator.core import Both, Outcome
 from evaluator.render.sentences import SEMICOLON
 from evaluator.render.xlsx.book import Cell, Sheet
+from evaluator.report.messages import unit_name
 from evaluator.report.model import Report
 from evaluator.report.result import Place, RuleResult
 
@@ -106,7 +107,7 @@ def sheets(reports: Sequence[Report], lang: str) -> tuple[Sheet, ...]:
     if any(one.background for one in reports):
         facts = _all(reports, lang, _facts)
         found.append(Sheet(Both("Facts", "派生指标"), FACTS, facts))
-        rows = tuple(_parameters(reports[0], lang))
+        rows = tuple(_parameters(reports, lang))
         found.append(Sheet(Both("Parameters", "参数与来源"), PARAMETERS, rows))
     return tuple(found)
 
@@ -199,18 +200,24 @@ def _facts(report: Report, lang: str) -> Iterator[Row]:
         lacks = [each.path for each in one.missing] or [text.pick(lang) for text in one.reasons]
         yield (
             one.name, one.title.pick(lang), None if isinstance(value, bool) else value,
-            _text(one.shown, lang), one.unit, one.formula.pick(lang),
+            _text(one.shown, lang), unit_name(one.unit).pick(lang) or None, one.formula.pick(lang),
             ", ".join(cells or map(str, lines)) or None, SEMICOLON.pick(lang).join(lacks) or None,
             one.source.pick(lang),
         )  # fmt: skip
 
 
-def _parameters(report: Report, lang: str) -> Iterator[Row]:
-    for one in report.background.parameters if report.background else ():
-        yield (
-            one.id, one.title.pick(lang), one.value, one.unit, one.since,
-            _text(one.source, lang), one.url,
-        )  # fmt: skip
+def _parameters(reports: Sequence[Report], lang: str) -> Iterator[Row]:
+    """Every value that one of the plans was judged by: plans are judged as of their own days."""
+    found: dict[str, dict[Row, bool]] = {}
+    for report in reports:
+        for one in report.background.parameters if report.background else ():
+            row: Row = (
+                one.id, one.title.pick(lang), one.value, unit_name(one.unit).pick(lang) or None,
+                one.since, _text(one.source, lang), one.url,
+            )  # fmt: skip
+            found.setdefault(one.id, {})[row] = one.value is not None
+    for rows in found.values():
+        yield from [row for row, in_force in rows.items() if in_force] or rows
 
 
 def _text(text: Both | None, lang: str) -> str | None:
