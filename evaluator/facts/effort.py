@@ -1,6 +1,7 @@
 """Facts about whether the planned cuts add up to what a target needs.
 
-Knows the ways in which a target states its need; knows no measure.
+Knows the ways in which a target states its need, and what shows that a target is one for the
+whole; knows no measure.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from typing import Any
 
 from evaluator.core import Both
 from evaluator.facts.compare import COVERAGE, all_of, any_of, at, comparable, of
-from evaluator.facts.registry import Fact, Reader, cannot
+from evaluator.facts.records import Figure, figures, latest
+from evaluator.facts.registry import Fact, Reader, cannot, first_unknown
 from evaluator.facts.series import MASS
 from evaluator.plan.model.kind import Truth
 from evaluator.values import Unknown
@@ -18,6 +20,8 @@ from evaluator.values import Unknown
 MEETS = (0.9, 1.3)
 NEAR = (0.7, 1.6)
 """Planned cuts as a multiple of the need: wide, for effects overlap and are estimates."""
+SAME_BASE = 0.1
+"""By what share a target's base may differ from the plan's own total of that year."""
 
 
 def _combine(function: Callable[..., float], *values: Any) -> float | Unknown:
@@ -38,21 +42,86 @@ def _planned(reader: Reader) -> Any:
     return _combine(lambda *known: float(sum(known)), *cuts)
 
 
-def _needs(reader: Reader, target: Any) -> Iterator[float | Unknown]:
-    """The cut that a target needs, from its base year or from the latest inventory."""
-    stated = reader.of(target, "reduction")
-    base = reader.of(target, "against", "value")
-    value = reader.of(target, "value")
-    percent = reader.of(target, "reduction_percent")
-    yield stated
+def _stated_needs(reader: Reader, target: Any) -> Iterator[float | Unknown]:
+    """The cut that a target asks for from its base on, or from the latest year of the series."""
+    base, value = reader.of(target, "against", "value"), reader.of(target, "value")
+    yield reader.of(target, "reduction")
     yield _combine(lambda b, v: b - v, base, value)
-    yield _combine(lambda b, p: b * p / 100, base, percent)
+    yield _combine(lambda b, p: b * p / 100, base, reader.of(target, "reduction_percent"))
+    last = latest(reader, "total", "series")
+    total = last if isinstance(last, Unknown) else last.value
+    yield _combine(lambda t, v: t - v, total, value)
+
+
+def _remaining_needs(reader: Reader, target: Any) -> Iterator[float | Unknown]:
+    """The cut from a comparable inventory to the target; never too small for one of a sector."""
     same = comparable(of(reader, target), at(reader, "inventory"))
     if same is False:
         return
+    base = reader.of(target, "against", "value")
+    value = reader.of(target, "value")
+    percent = reader.of(target, "reduction_percent")
     total = reader.get("inventory", "total")
     yield _combine(lambda t, v, _: t - v, total, value, same)
     yield _combine(lambda t, b, p, _: t - b * (1 - p / 100), total, base, percent, same)
+
+
+def _whole(reader: Reader, target: Any) -> bool | Unknown:
+    """Whether figures show that a target is one for the whole, not for a sector.
+
+    That no sector is named shows nothing: silence would make a target of a sector one for all.
+    """
+    kind = reader.of(target, "kind")
+    ahead = kind if isinstance(kind, Unknown) else kind == "against-baseline"
+    return any_of(
+        all_of(_inside(reader, target, root), any_of(_equals(reader, target, known, ahead)))
+        for root, known in (
+            ("series", figures(reader, "total", "series")),
+            ("inventory", _inventory(reader)),
+        )
+    )
+
+
+def _inventory(reader: Reader) -> list[Figure] | Unknown:
+    year, total = reader.get("inventory", "year"), reader.get("inventory", "total")
+    unknown = first_unknown(year, total)
+    return [Figure(year, total)] if unknown is None else unknown
+
+
+def _inside(reader: Reader, target: Any, root: str) -> bool | Unknown:
+    ours, theirs = reader.of(target, "boundary"), reader.get(root, "boundary")
+    unknown = first_unknown(ours, theirs)
+    return bool(ours == theirs) if unknown is None else unknown
+
+
+def _equals(
+    reader: Reader, target: Any, known: list[Figure] | Unknown, ahead: bool | Unknown
+) -> Iterator[bool | Unknown]:
+    """The base is the total of its year, or that of a course without measures is no smaller."""
+    if isinstance(known, Unknown):
+        yield known
+        return
+    year = reader.of(target, "against", "year")
+    floor = (1 - SAME_BASE) * known[-1].value
+    for base in _bases(reader, target):
+        for figure in known:
+            near = _combine(lambda b, t=figure.value: float(abs(b - t) <= SAME_BASE * abs(t)), base)
+            then = year if isinstance(year, Unknown) else bool(year == figure.year)
+            yield all_of(then, _truth(near))
+        yield all_of(ahead, _truth(_combine(lambda b: float(b >= floor), base)))
+
+
+def _bases(reader: Reader, target: Any) -> Iterator[float | Unknown]:
+    """The base as stated, or as value and cut, or cut and percentage give it."""
+    cut, percent = reader.of(target, "reduction"), reader.of(target, "reduction_percent")
+    yield reader.of(target, "against", "value")
+    yield _combine(lambda v, c: v + c, reader.of(target, "value"), cut)
+    if isinstance(percent, Unknown) or percent > 0:
+        yield _combine(lambda c, p: c * 100 / p, cut, percent)
+
+
+def _truth(value: float | Unknown) -> bool | Unknown:
+    return value if isinstance(value, Unknown) else bool(value)
 
 
 def _fits(bounds: tuple[float, float]) -> Callable[[Reader], Any]:
@@ -70,26 +139,34 @@ def _fits(bounds: tuple[float, float]) -> Callable[[Reader], Any]:
         about = metric if isinstance(metric, Unknown) else metric == "emissions"
         if about is False:
             return False
-        return all_of(about, any_of(_in(planned, need) for need in _needs(reader, target)))
+        stated = any_of(_in(planned, need) for need in _stated_needs(reader, target))
+        remaining = any_of(_in(planned, need) for need in _remaining_needs(reader, target))
+        return all_of(about, any_of((all_of(stated, _whole(reader, target)), remaining)))
 
     def _in(planned: Any, need: Any) -> bool | Unknown:
-        fits = _combine(lambda p, n: float(n > 0 and low * n <= p <= high * n), planned, need)
-        return fits if isinstance(fits, Unknown) else bool(fits)
+        return _truth(
+            _combine(lambda p, n: float(n > 0 and low * n <= p <= high * n), planned, need)
+        )
 
     return compute
 
 
 _READS = (
-    "levers.reduction", "targets.metric", "targets.reduction", "targets.value",
-    "targets.reduction_percent", "targets.against.value", "inventory.total",
+    "levers.reduction", "targets.metric", "targets.kind", "targets.reduction", "targets.value",
+    "targets.reduction_percent", "targets.against.value", "targets.against.year",
+    "inventory.year", "inventory.total", "series.boundary", "series.years.year",
+    "series.years.total", "as_of",
     *(f"{root}.{field}" for root in ("targets", "inventory") for field in COVERAGE),
 )  # fmt: skip
 
 _FORMULA = Both(
-    "for at least one emissions target, {low} to {high} times its need; need = the stated cut, "
-    "base - value, base x percent, or what is left from a comparable inventory to the target",
-    "至少对一项排放目标，规划减排量为其所需减排量的{low}至{high}倍；所需减排量＝所述减排量，"
-    "或基准值－目标值，或基准值×降幅，或口径一致的清单排放量与目标值之差",
+    "for at least one emissions target, {low} to {high} times its need; need = what is left from "
+    "a comparable inventory to the target; or, for a target whose base is the plan's own total "
+    "of that year (within a tenth, same boundary) or a baseline scenario no smaller, the stated "
+    "cut, base - value, base x percent, or latest yearly total - value",
+    "至少对一项排放目标，规划减排量为其所需减排量的{low}至{high}倍；所需减排量＝口径一致的清单排放量与"
+    "目标值之差；基准值与同年全市排放总量（边界相同）相差不超过一成、或为不低于该总量的基准情景值的，"
+    "亦可为所述减排量、基准值－目标值、基准值×降幅，或序列最新总量－目标值",
 )
 
 

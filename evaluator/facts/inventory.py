@@ -44,6 +44,8 @@ FIELDS: dict[str, tuple[frozenset[str], ...]] = {
     ),
 }
 """The fields of emissions that each standard asks for, as sectors of the plan schema."""
+FIELDS["other"] = FIELDS["gpc"]
+"""Another standard is asked for what every inventory of a city's territory has."""
 
 NEEDED = {"secap": 3}
 """How many of the fields suffice, where not all are needed."""
@@ -74,14 +76,9 @@ def _fields_share(reader: Reader) -> Any:
     rows = reader.get("inventory", "categories")
     if isinstance(standard, Unknown):
         return standard if not isinstance(rows, Unknown) else standard | rows
-    fields = FIELDS.get(standard)
-    if fields is None:
-        return cannot(
-            "the declared standard is none of those whose fields are known",
-            "所声明的核算标准不在可判定之列",
-        )
     if isinstance(rows, Unknown):
         return rows
+    fields = FIELDS[standard]
     answered = [any_of(_answers(reader, row, field) for row in rows.items) for field in fields]
     needed = NEEDED.get(standard, len(fields))
     certain = sum(1 for one in answered if one is True)
@@ -196,10 +193,11 @@ FACTS: tuple[Fact, ...] = (
              "清单覆盖所声明标准要求领域的比例"),
         Both(
             "fields with a value or the key NO, IE or C / fields that the standard requires "
-            "(GPC: stationary energy, transport, waste; provincial and IPCC: energy, processes, "
-            "agriculture, land use, waste; BISKO: buildings and heat, power and industry, "
-            "transport; SECAP: three of municipal, tertiary, residential buildings, transport)",
-            "有数值或注释代码NO、IE、C的领域数÷标准要求的领域数（GPC：固定源能源、交通、废弃物；"
+            "(GPC and others: stationary energy, transport, waste; provincial and IPCC: energy, "
+            "processes, agriculture, land use, waste; BISKO: buildings and heat, power and "
+            "industry, transport; SECAP: three of municipal, tertiary, residential buildings, "
+            "transport)",
+            "有数值或注释代码NO、IE、C的领域数÷标准要求的领域数（GPC及其他标准：固定源能源、交通、废弃物；"
             "省级指南与IPCC：能源、工业生产过程、农业、土地利用变化和林业、废弃物；BISKO：建筑与供热、"
             "电力与工业、交通；SECAP：市政、公共服务、居住建筑与交通四项中的三项）",
         ),

@@ -11,10 +11,13 @@ from typing import Any
 from evaluator.core import Both
 from evaluator.facts.compare import COVERAGE, all_of, any_of, at, comparable, of, ratio
 from evaluator.facts.records import LONG_ENOUGH, figures, highest, latest
-from evaluator.facts.registry import Fact, Reader, cannot
+from evaluator.facts.registry import Fact, Reader, cannot, first_unknown
 from evaluator.facts.series import COUNT, PLAIN, YEAR
 from evaluator.plan.model.kind import Truth
 from evaluator.values import Items, Unknown
+
+ROUNDED = 1.0
+"""Points by which a printed percentage and value together may be off by rounding."""
 
 
 def _last_year(reader: Reader) -> Any:
@@ -80,13 +83,28 @@ def _inventory_shows(reader: Reader) -> bool | Unknown:
 
 
 def _base_shows(reader: Reader, target: Any) -> bool | Unknown:
-    """A target's base figure lies above the inventory, at least five years before it."""
+    """A target's base figure lies above the inventory, at least five years before it.
+
+    The base is stated, or follows from the target's value and its percentage.
+    """
     metric = reader.of(target, "metric")
+    year = reader.of(target, "against", "year")
     return all_of(
         metric if isinstance(metric, Unknown) else metric == "emissions",
-        _below(reader, reader.of(target, "against", "year"), reader.of(target, "against", "value")),
+        any_of(_below(reader, year, base) for base in _bases(reader, target)),
         comparable(of(reader, target), at(reader, "inventory")),
     )
+
+
+def _bases(reader: Reader, target: Any) -> Iterator[float | Unknown]:
+    yield reader.of(target, "against", "value")
+    value, percent = reader.of(target, "value"), reader.of(target, "reduction_percent")
+    unknown = first_unknown(value, percent)
+    if unknown is not None:
+        yield unknown
+    elif percent < 100 + ROUNDED:
+        # the smallest base that the printed percentage allows: what it proves, it proves safely
+        yield value / (1 - (percent - ROUNDED) / 100)
 
 
 def _below(reader: Reader, year: Any, value: Any) -> bool | Unknown:
@@ -182,13 +200,16 @@ FACTS: tuple[Fact, ...] = (
         Both(
             "the own series has its maximum at least five years before its end, or the inventory "
             "lies below the maximum of the series or below a target's base figure at least five "
-            "years earlier, both covering the same emissions",
-            "自身序列最大值距末年至少五年；或清单排放量低于至少五年前的序列最大值或目标基准值，且口径一致",
+            "years earlier, both covering the same emissions; a base that is not stated is the "
+            "target's value / (1 - its percentage), a point of the percentage taken off",
+            "自身序列最大值距末年至少五年；或清单排放量低于至少五年前的序列最大值或目标基准值，且口径一致；"
+            "未载明基准值的，按目标值÷（1－降幅）推算，降幅先扣除1个百分点",
         ),
         "World Resources Institute (2017), Turning Points",
         (
             *_OWN, "series.boundary", "inventory.year", "inventory.total", "targets.metric",
-            "targets.against.year", "targets.against.value",
+            "targets.against.year", "targets.against.value", "targets.value",
+            "targets.reduction_percent",
             *(f"{root}.{field}" for root in ("series", "inventory", "targets") for field in COVERAGE
               if (root, field) != ("series", "boundary")),
         ),

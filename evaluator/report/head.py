@@ -27,6 +27,12 @@ READ_DRAFT = Both(
     "Read in whole, and still a draft: what is missing here may yet be written.",
     "已通读全文，但规划尚为草案：此处“未载明”的内容仍可补充。",
 )
+READ_NO_STATUS = Both(
+    "Read in whole, but not known to be final: state documents.status (adopted, in-law or draft). "
+    "Until then what is missing here counts as open, not as left out.",
+    "已通读全文，但未注明规划状态：请填写documents.status（adopted、in-law或draft）。"
+    "注明之前，此处“未载明”的内容视为未定，不视为规划没有。",
+)
 READ_EXCERPTS = Both(
     "Read from EXCERPTS: what is missing here may well stand in the plan.",
     "资料来源：摘录。此处“未载明”的内容，规划原文中可能已有。",
@@ -117,7 +123,9 @@ def reading(plan: PlanFile) -> Reading:
     if not states:
         return Reading("none", plan.whole, READ_NONE)
     if states == {"whole"}:
-        return Reading("whole", plan.whole, READ_WHOLE if plan.whole else READ_DRAFT)
+        silent = any(one.status is None for one in own)
+        still = READ_NO_STATUS if silent else READ_DRAFT
+        return Reading("whole", plan.whole, READ_WHOLE if plan.whole else still)
     if len(states) > 1:
         return Reading("mixed", plan.whole, READ_MIXED)
     state = states.pop()
