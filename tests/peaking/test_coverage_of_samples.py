@@ -46,7 +46,7 @@ MET_BY_NO_SAMPLE = {
     "energy-balance": "asked in China after emissions are known; Suzhou's sources are silent on it",
     "growth-slowdown": NO_EMISSIONS,
     "inventory-published": "inventories are named without an address",
-    "inventory-verified": "the one audit by an outside body that is dated is older than the inventory",
+    "inventory-verified": "the one dated audit is older than the inventory",
     "inventory-uncertainty": "no plan tells the uncertainty of its inventory whole",
     "kaya-condition": NO_EMISSIONS,
     "level-near-present": NO_LEVEL,

@@ -72,7 +72,7 @@ def test_process_emissions_where_heavy_industry_is_at_home(
             "year": 2022,
             "total": "9 Mt",
             "categories": [{"sector": "transport", "value": "9 Mt"}],
-        },  # fmt: skip
+        },
     }
     assert (outcome(plan, "process-emissions") is not NOT_ASKED) is asked
 
