@@ -13,7 +13,7 @@ import pytest
 from support.targets import Targets
 
 HERE = Path(__file__).resolve().parent
-SECONDS = os.environ.get("EVALUATOR_FUZZ_TOTAL", "18")
+SECONDS = os.environ.get("EVALUATOR_FUZZ_TOTAL", "12")
 NAMES = (
     "arguments", "cache", "condition", "history", "loader", "mapping", "pack", "plan", "saved",
     "settings", "table", "verify", "waivers",
