@@ -31,8 +31,8 @@ _HEAD = Both(
     '# 可在数值旁注明出处：evidence: {{year: {{document: plan, page: 4, quote: "……"}}}}',
 )
 _READ = Both(
-    "this file holds all that the plan says; `excerpts` while it does not",
-    "本文件已录入规划全部内容；如仅为摘录，填excerpts",
+    "`whole` once this file holds all that the plan says: what is absent is then not in it",
+    "规划内容全部录入后改为whole，此后未填内容即视为规划中没有",
 )
 _UNITS = {
     "persons": "人", "years": "年", "months": "月", "million": "百万", "% per year": "%/年",
@@ -87,7 +87,7 @@ class _Writer:
         for name, field in documents.of.fields.items():
             wanted = self._read(f"documents.{name}") or name in ("title", "status")
             if name == "read":
-                lines.append(f"    read: whole  # {_READ.pick(self._lang)}")
+                lines.append(f"    read: excerpts  # {_READ.pick(self._lang)}")
             elif name not in ("id", "role") and wanted:
                 lines += self._field(name, field, f"documents.{name}", 4)
         return lines

@@ -117,7 +117,7 @@ def test_the_same_workbook_has_the_same_bytes(lang: str, evaluator: Evaluator) -
     with zipfile.ZipFile(io.BytesIO(first)) as package:
         assert {one.date_time[:3] for one in package.infolist()} == {(1980, 1, 1)}
     assert load_content(first, "plan.xlsx").data["documents"] == [
-        {"id": "plan", "role": "plan", "read": "whole"}]  # fmt: skip
+        {"id": "plan", "role": "plan", "read": "excerpts"}]  # fmt: skip
 
 
 def test_new_is_filled_in_and_checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
