@@ -36,7 +36,7 @@ def template(pack: Pack) -> Template:
 def blank_workbook(pack: Pack, lang: str) -> bytes:
     """A workbook to fill in. Raises UsageRefused where the library is not installed."""
     document: Row = {"id": "plan", "role": _word("role", "plan", lang),
-                     "read": _word("read", "whole", lang)}  # fmt: skip
+                     "read": _word("read", "excerpts", lang)}  # fmt: skip
     book = Book({}, {"documents": [document]}, [], [], [])
     return _drawn(book, pack, lang)
 
