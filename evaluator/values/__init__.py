@@ -12,7 +12,6 @@ from evaluator.values.unknown import (
     OPEN,
     Reason,
     Unknown,
-    absent,
     together,
 )
 
@@ -27,6 +26,5 @@ __all__ = [
     "Record",
     "Unknown",
     "Value",
-    "absent",
     "together",
 ]

@@ -132,8 +132,3 @@ def _of(parts: Sequence[Unknown], can: int) -> Unknown:
 def together(parts: list[Unknown], can: int) -> Unknown:
     """What any of the parts misses, with the stated openness; there is at least one part."""
     return parts[0].opened(can) if len(parts) == 1 else _of(parts, can)
-
-
-def absent(path: Path) -> Unknown:
-    """The unknown of one absent path."""
-    return Unknown(frozenset((path,)))

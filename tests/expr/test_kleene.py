@@ -16,7 +16,7 @@ from support.small import ask, paths, tree, value, word_of
 from evaluator.expr import operators
 from evaluator.expr.build import build
 from evaluator.expr.scope import Range, Scope
-from evaluator.values import CAN_BE_FALSE, CAN_BE_TRUE, CLOSED, OPEN, PartialDate, Unknown, absent
+from evaluator.values import CAN_BE_FALSE, CAN_BE_TRUE, CLOSED, OPEN, PartialDate, Unknown
 
 EXAMPLES = settings(max_examples=200, deadline=None, derandomize=True)
 randoms = st.randoms(use_true_random=False)
@@ -344,7 +344,7 @@ def test_a_date_with_more_parts_never_changes_a_decided_answer() -> None:
 # -- ranges against enumeration
 
 bounds = st.tuples(st.integers(-4, 4), st.integers(0, 3)).map(lambda pair: (pair[0], sum(pair)))
-DOUBT = absent(("x",))
+DOUBT = Unknown(frozenset({("x",)}))
 
 
 def compute(op: str, one: Any, other: Any) -> Any:
