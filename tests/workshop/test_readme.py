@@ -77,3 +77,13 @@ def test_links_lead_to_files(name: str) -> None:
 def test_chinese_pages_use_the_words_of_the_program(name: str) -> None:
     text = (TOP / name).read_text(encoding="utf-8")
     assert [one.word.zh for one in Outcome if one.word.zh not in text] == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_the_picture_shows_the_score_of_today(name: str) -> None:
+    """Its description has the figures; whoever changes them draws it anew (docs/images/draw.py)."""
+    card = (TOP / "samples/malmo/scorecard-en.txt").read_text(encoding="utf-8")
+    verdict = re.search(r"BAND C +([\d.]+) of 100 · at best ([\d.]+)", card)
+    told = re.search(r"!\[([^]]+)\]\(docs/images/verdict\.png\)", (TOP / name).read_text("utf-8"))
+    assert verdict is not None and told is not None
+    assert re.findall(r"\d+\.\d", told[1]) == list(verdict.groups())
