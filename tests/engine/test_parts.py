@@ -6,7 +6,7 @@ import datetime
 from typing import Any
 
 import pytest
-from support.packs import AS_OF, pack, parameter, ready, rule, subject
+from support.packs import AS_OF, judge, pack, parameter, ready, rule, subject
 
 from evaluator.core import PackRefused
 from evaluator.engine import Program
@@ -141,6 +141,29 @@ def test_when_and_partial_lines_have_their_parts_too() -> None:
     ]
     other = trace(ready(made), made.rules[1], subject(PLAN))
     assert (other.when, other.partial) == (None, ())
+
+
+def test_rules_that_read_the_same_have_the_same_evidence() -> None:
+    made = pack([rule(name, "peak.year > 2000 && peak.n > 2") for name in "rs"])
+    read = [(("peak", "year"), 2030), (("peak", "n"), 3)]
+    for result in judge(made, PLAN).values():
+        assert [(one.path, one.value, one.outside) for one in result.observed] == [
+            (*one, False) for one in read
+        ]
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "shown"),
+    [
+        ("has(peak.year)", ("peak", "year"), 2030),
+        ("has(peak.level)", ("peak", "level"), None),
+        ("has(plan.targets)", ("targets",), 2),
+    ],
+)
+def test_what_is_there_is_evidence(text: str, path: tuple[str, ...], shown: int | None) -> None:
+    plan = {**PLAN, "peak": {**PLAN["peak"], "level": {"value": 1.0}}}
+    (result,) = judge(pack([rule("r", text)]), plan).values()
+    assert [(one.path, one.value) for one in result.observed] == [(path, shown)]
 
 
 # -- definitions and facts
