@@ -81,9 +81,7 @@ def test_a_cache_folder_that_is_a_file_is_done_without(cache: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a child without rights")
-def test_a_read_only_cache_is_done_without(
-    cache: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_read_only_cache_is_done_without(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also where the tests run as root, who may write everywhere: a child gives its rights up.
 
     Such a child may read no private folder: pack and cache lie in one that is open to all.
