@@ -82,8 +82,8 @@ def evaluate_on(
     is gone.
     """
     worker = Worker(job)  # here too: a broken pack is told before a cluster is asked for
-    with client_of(cluster) as client:
-        run = Run(client, worker.sent())
+    with client_of(cluster) as client, _listening() as look:
+        run = Run(client, worker.sent(), look)
         try:
             parts = (_with_known(one, known) for one in parts_of(names, run.counts))
             return counted(run.answers(parts), take, tell)
@@ -94,10 +94,12 @@ def evaluate_on(
 class Run:
     """One evaluation on a cluster."""
 
-    def __init__(self, client: Any, job: Job) -> None:
+    def __init__(self, client: Any, job: Job, look: Callable[[], object]) -> None:
+        """`look` raises KeyboardInterrupt where the run is to end."""
         from evaluator.batch import plugin
 
         self.client = client
+        self._look = look
         self.name = f"evaluator-{uuid4().hex}"
         self._plugin = plugin
         with _told():
@@ -123,6 +125,7 @@ class Run:
         left = iter(calls)
         under_way: deque[Any] = deque()
         while True:
+            self._look()
             with _told():
                 room = max(8, _AHEAD * sum(self.client.nthreads().values())) - len(under_way)
             for arguments in islice(left, room):
@@ -133,16 +136,17 @@ class Run:
                 return
             future, piece = under_way.popleft()
             with _told(piece):
-                found = _result(self.client, future)
+                found = _result(self.client, future, self._look)
             if isinstance(found, self._plugin.Refusal):
                 raise UsageRefused(found.problems)
             yield found
 
 
-def _result(client: Any, future: Any) -> Any:
+def _result(client: Any, future: Any, look: Callable[[], object]) -> Any:
     """The result, however long it takes while there are workers."""
     alone_since = None
     while True:
+        look()
         try:
             return future.result(timeout=_LOOK)
         except TimeoutError:
@@ -204,6 +208,25 @@ def client_of(cluster: Cluster) -> Iterator[Any]:
     _knock(cluster.address)
     with Client(cluster.address, timeout=CONNECT, set_as_default=False) as client:
         yield client
+
+
+@contextmanager
+def _listening() -> Iterator[Callable[[], object]]:
+    """Ctrl-C ends a run at its next look: raised inside a callback of Dask's it would be lost."""
+    heard: list[int] = []
+
+    def look() -> None:
+        if heard:
+            raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield look
+        return
+    before = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
+    try:
+        yield look
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager
