@@ -7,7 +7,7 @@ name (`pip install -r benchmarks/rivals/requirements.txt` in a fresh environment
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from benchmarks.rivals.shapes import conditions
@@ -174,11 +174,14 @@ ENGINES: dict[str, Callable[[int], Ask]] = {
 }
 
 
-def installed(count: int) -> tuple[dict[str, Ask], list[str]]:
-    """The engines that are there, ready, and the names of those that are not."""
+def installed(count: int, without: Sequence[str] = ()) -> tuple[dict[str, Ask], list[str]]:
+    """The engines that are there, ready, and the names of those that are not or not asked."""
     ready: dict[str, Ask] = {}
     absent: list[str] = []
     for name, make in ENGINES.items():
+        if name in without:
+            absent.append(name)
+            continue
         try:
             ready[name] = make(count)
         except ImportError:
