@@ -111,7 +111,8 @@ def test_a_worker_killed_in_the_middle(cluster: Any, files: list[str], tmp_path:
                 held = {worker for worker, keys in client.processing().items() if keys}
                 workers = client.run(os.getpid)
                 # one that has work at this moment, if any has
-                pid = next((workers[one] for one in workers if one in held), [*workers.values()][0])
+                busy = [one for one in workers if one in held] or list(workers)
+                pid = workers[busy[0]]
                 os.kill(pid, signal.SIGKILL)
                 killed.append(pid)
 
