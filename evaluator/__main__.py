@@ -17,12 +17,13 @@ if _LISTENS:
 gc.set_threshold(100_000)
 
 from evaluator import cli  # noqa: E402 - the imports make half of those objects
+from evaluator.cli import interrupts  # noqa: E402 - as above
 
 
 def main() -> int:
     """Run one command; the exit code."""
     if _LISTENS:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        interrupts.listen()
     try:
         code = cli.main()
     except KeyboardInterrupt:  # while the last words were said

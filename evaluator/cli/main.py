@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 from typing import TextIO
 
+from evaluator.cli import interrupts
 from evaluator.cli.parser import language_of, make_parser
 from evaluator.cli.streams import complain, complain_of
 from evaluator.core import Both, Refused
@@ -39,18 +40,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         _give_up(sys.stdout, sys.stderr)
         return OK
     except OSError as error:
-        return _undeliverable(error, lang)
+        return INTERRUPTED if interrupts.heard() else _undeliverable(error, lang)
     except KeyboardInterrupt:
         return INTERRUPTED
     except SystemExit as left:  # --help and --version
         return left.code if isinstance(left.code, int) else NOT_EVALUATED
     except Exception:  # noqa: BLE001 - the last resort: a bug must be told from a bad plan
-        import traceback
-
-        with contextlib.suppress(OSError):
-            complain(traceback.format_exc().rstrip())
-            complain(_BUG.pick(lang))
-        return BUG
+        return INTERRUPTED if interrupts.heard() else _bug(lang)
 
 
 def _told(arguments: list[str], lang: str) -> int:
@@ -61,12 +57,24 @@ def _told(arguments: list[str], lang: str) -> int:
         with reading_as(getattr(options, "encoding", None)):
             code: int = options.run(options)
     except Refused as refused:
+        if interrupts.heard():  # what was read stopped half-way: nothing is wrong with it
+            return INTERRUPTED
         complain_of(refused, lang)
         code = NOT_EVALUATED
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.flush()
     return code
+
+
+def _bug(lang: str) -> int:
+    """The fault is this program's own: where it happened, and whose it is."""
+    import traceback
+
+    with contextlib.suppress(OSError):
+        complain(traceback.format_exc().rstrip())
+        complain(_BUG.pick(lang))
+    return BUG
 
 
 def _undeliverable(error: OSError, lang: str) -> int:

@@ -56,6 +56,41 @@ def test_an_interrupt_at_any_moment(tmp_path: Path) -> None:
     assert report.read_bytes() == new
 
 
+MADE_INTO = """
+import os, signal, sys
+from evaluator.__main__ import main
+from evaluator.core import UsageRefused
+
+def stopped(*_, **__):
+    try:
+        os.kill(os.getpid(), signal.SIGINT)
+    except KeyboardInterrupt as asked:
+        raise {error}({text}) from asked
+
+sys.modules["evaluator.cli.main"].make_parser = stopped
+sys.argv = ["evaluator", "check", "plan.yaml"]
+sys.exit(main())
+"""
+
+
+@posix
+@pytest.mark.parametrize(
+    ("error", "text"),
+    [("ValueError", "'Error building validator: KeyboardInterrupt'"),
+     ("OSError", "4, 'interrupted'"),
+     ("UsageRefused", "()")],
+)  # fmt: skip
+def test_an_interrupt_that_a_library_has_made_an_error_of_its_own(
+    tmp_path: Path, error: str, text: str
+) -> None:
+    """As pydantic-core does while it builds a validator: neither the plan nor evaluator erred."""
+    script = MADE_INTO.format(error=error, text=text)
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=environment(tmp_path), check=False, capture_output=True
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
 def small_files() -> None:
     import resource
 

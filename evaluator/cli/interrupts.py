@@ -1,0 +1,29 @@
+"""Ctrl-C: what the process does when it is asked to stop.
+
+Knows that the request was made. Python raises KeyboardInterrupt wherever it happens to be; a
+library written in C may make an error of its own of it, and a plan or pack would be blamed.
+Does not know what runs.
+"""
+
+from __future__ import annotations
+
+import signal
+from types import FrameType
+
+_heard: list[int] = []
+
+
+def listen() -> None:
+    """From here on an interrupt raises KeyboardInterrupt, and is remembered."""
+    _heard.clear()
+    signal.signal(signal.SIGINT, _hear)
+
+
+def heard() -> bool:
+    """Whether the process was asked to stop since `listen`."""
+    return bool(_heard)
+
+
+def _hear(number: int, frame: FrameType | None) -> None:
+    _heard.append(number)
+    signal.default_int_handler(number, frame)
