@@ -27,32 +27,42 @@ def command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "evaluator", *arguments]
 
 
+# Before this Python itself is starting, and an interrupt is Python's to tell.
+BEGUN = "import sys, evaluator.__main__ as it; print('begun', flush=True); sys.exit(it.main())"
+
+
 @posix
 def test_an_interrupt_at_any_moment(tmp_path: Path) -> None:
     """Ten moments between start and end; a cold cache, so that it is being filled in some."""
     report, cache = tmp_path / "r.json", tmp_path / "cache"
-    asked = command("check", str(PLAN), "--pack", str(SOUND), "-f", f"json={report}")
-    began = time.monotonic()
-    subprocess.run(asked, env=environment(cache), check=False, capture_output=True)
-    whole = time.monotonic() - began
-    new, seen = report.read_bytes(), set()
-    for moment in range(1, 11):
+    said = ["check", str(PLAN), "--pack", str(SOUND), "-f", f"json={report}"]
+    asked = [sys.executable, "-c", BEGUN, *said]
+    whole, new = 0.0, b""
+    seen = set()
+    for moment in range(11):
         shutil.rmtree(cache, ignore_errors=True)
         report.write_bytes(b"old")
         running = subprocess.Popen(
-            asked, env=environment(cache), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            asked, env=environment(cache), stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
-        time.sleep(whole * moment / 10)
-        running.send_signal(signal.SIGINT)
-        said = running.communicate(timeout=60)[0]
-        assert running.returncode in (-signal.SIGINT, 130, 0, 1), said
-        assert b"Traceback" not in said
+        assert running.stdout
+        assert running.stdout.readline() == b"begun\n"
+        began = time.monotonic()
+        if moment:
+            time.sleep(whole * (moment - 1) / 9)
+            running.send_signal(signal.SIGINT)
+        errors = running.communicate(timeout=60)[1]
+        if not moment:  # left alone
+            whole, new = time.monotonic() - began, report.read_bytes()
+            continue
+        assert running.returncode in (-signal.SIGINT, 130, 0, 1), errors
+        assert b"Traceback" not in errors
         assert report.read_bytes() in (b"old", new)
         assert not list(tmp_path.glob(".evaluator*"))
         seen.add(running.returncode)
     assert seen & {-signal.SIGINT, 130}, "some were stopped"
     # what a stop has left in the cache does no harm
-    subprocess.run(asked, env=environment(cache), check=False, capture_output=True)
+    subprocess.run(command(*said), env=environment(cache), check=False, capture_output=True)
     assert report.read_bytes() == new
 
 
@@ -89,6 +99,26 @@ def test_an_interrupt_that_a_library_has_made_an_error_of_its_own(
         [sys.executable, "-c", script], env=environment(tmp_path), check=False, capture_output=True
     )
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+@posix
+def test_an_interrupt_where_nothing_can_be_raised_is_not_printed(tmp_path: Path) -> None:
+    """Python prints what a callback could not raise; of any other error it still says so."""
+    script = (
+        "import os, signal, sys\n"
+        "from evaluator.cli import interrupts\n"
+        "class Interrupted:\n    def __del__(self): os.kill(os.getpid(), signal.SIGINT)\n"
+        "class Wrong:\n    def __del__(self): raise ValueError('told')\n"
+        "interrupts.listen()\n"
+        "one = Interrupted(); del one\n"
+        "assert interrupts.heard()\n"
+        "one = Wrong(); del one\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=environment(tmp_path), check=True, capture_output=True
+    )
+    assert b"ValueError: told" in done.stderr
+    assert b"KeyboardInterrupt" not in done.stderr
 
 
 def small_files() -> None:
