@@ -22,14 +22,15 @@ from evaluator.cli import interrupts  # noqa: E402 - as above
 
 def main() -> int:
     """Run one command; the exit code."""
-    if _LISTENS:
-        interrupts.listen()
     try:
+        if _LISTENS:
+            interrupts.listen()
         code = cli.main()
-    except KeyboardInterrupt:  # while the last words were said
+        if _LISTENS:
+            interrupts.leave()
+    except KeyboardInterrupt:  # before the first word, or while the last were said
         code = 130
-    if _LISTENS:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        interrupts.leave()
     gc.freeze()  # all is said: the interpreter need not search everything once more to end
     return code
 

@@ -25,6 +25,11 @@ def listen() -> None:
     signal.signal(signal.SIGINT, _hear)
 
 
+def leave() -> None:
+    """All is said: an interrupt ends the process as it ends any other, without a word."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def heard() -> bool:
     """Whether the process was asked to stop since `listen`."""
     return bool(_heard)

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,13 @@ import fsspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from distributed import Client, LocalCluster
+from distributed import Client, LocalCluster, WorkerPlugin
 from support.leagues import JOB, PACK, random_plans
 
-from evaluator.batch import Answer, Store, evaluate_all, tasks_of
+from evaluator.batch import Answer, Store, Task, evaluate_all, tasks_of
 from evaluator.batch.cluster import Cluster, evaluate_on
 from evaluator.batch.parts import Block, Part, lines_in, parts_of, tasks_in
+from evaluator.batch.worker import Worker
 from evaluator.cli.main import main
 from evaluator.core import UsageRefused
 
@@ -95,34 +97,57 @@ def test_a_cluster_gives_what_one_core_gives(
     assert together(files, rows, cluster.scheduler_address) == changed
 
 
-def test_a_worker_killed_in_the_middle(cluster: Any, files: list[str], tmp_path: Path) -> None:
+def deadly(plans: set[str], once: Path | None) -> Any:
+    """A plugin: a worker that meets one of these plans is killed, by each of them only `once`.
+
+    It notes there who was killed; it comes again with every worker that is started anew.
+    """
+
+    class Deadly(WorkerPlugin):
+        name = "deadly"
+
+        def setup(self, worker: object) -> None:
+            self.answer = answer = Worker.answer
+
+            def killed_at(one: Worker, task: Task) -> Answer:
+                if task.name in plans:
+                    with suppress(FileExistsError):
+                        if once:
+                            (once / task.name.rpartition(":")[2]).touch(exist_ok=False)
+                        os.kill(os.getpid(), signal.SIGKILL)
+                return answer(one, task)
+
+            Worker.answer = killed_at  # type: ignore[method-assign]
+
+        def teardown(self, worker: object) -> None:
+            Worker.answer = self.answer  # type: ignore[method-assign]
+
+    return Deadly()
+
+
+def test_workers_killed_in_the_middle(cluster: Any, files: list[str], tmp_path: Path) -> None:
     one = alone(files, tmp_path / "one")
+    killed = tmp_path / "killed"
+    killed.mkdir()
     taken: list[str] = []
-    killed: list[int] = []
     with (
         Client(cluster.scheduler_address, set_as_default=False) as client,
         Store(str(tmp_path / "rows"), {"rows": 1}, resume=False) as store,
     ):
 
-        def take_and_kill(answer: Answer) -> None:
+        def take(answer: Answer) -> None:
             store.take(answer)
             taken.append(answer.name)
-            if len(taken) in (60, 150):
-                held = {worker for worker, keys in client.processing().items() if keys}
-                workers = client.run(os.getpid)
-                # one that has work at this moment, if any has
-                busy = [one for one in workers if one in held] or list(workers)
-                pid = workers[busy[0]]
-                os.kill(pid, signal.SIGKILL)
-                killed.append(pid)
 
-        evaluate_on(Cluster(cluster.scheduler_address), JOB, files, take_and_kill)
-    assert len(set(killed)) == 2
+        client.register_plugin(deadly({f"{files[0]}:60", f"{files[0]}:150"}, killed))
+        evaluate_on(Cluster(cluster.scheduler_address), JOB, files, take)
+        client.unregister_worker_plugin("deadly")
+    assert {file.name for file in killed.iterdir()} == {"60", "150"}
     assert len(taken) == len(set(taken)) == 419
     assert (tmp_path / "rows").read_bytes() == one
 
 
-def test_plans_that_end_every_worker(files: list[str], tmp_path: Path) -> None:
+def test_a_plan_that_ends_every_worker(files: list[str], tmp_path: Path) -> None:
     """A scheduler that allows no worker to be lost with a piece; the plans in it are named."""
     with (
         dask.config.set({"distributed.scheduler.allowed-failures": 0}),
@@ -132,16 +157,10 @@ def test_plans_that_end_every_worker(files: list[str], tmp_path: Path) -> None:
         Client(strict.scheduler_address, set_as_default=False) as client,
         Store(str(tmp_path / "rows"), {"rows": 1}, resume=False) as store,
     ):
-
-        def take_and_kill(answer: Answer) -> None:
-            store.take(answer)
-            if answer.name == f"{files[2]}:30":
-                for pid in client.run(os.getpid).values():
-                    os.kill(pid, signal.SIGKILL)
-
-        said = rf"the cluster failed at {files[2]}:\d+ … {files[2]}:\d+: KilledWorker: "
+        client.register_plugin(deadly({f"{files[2]}:45"}, None))
+        said = rf"the cluster failed at {files[2]}:31 … {files[2]}:60: KilledWorker: "
         with pytest.raises(UsageRefused, match=said):
-            evaluate_on(Cluster(strict.scheduler_address), JOB, files[2:3], take_and_kill)
+            evaluate_on(Cluster(strict.scheduler_address), JOB, files[2:3], store.take)
 
 
 def test_a_cluster_that_is_gone(

@@ -101,6 +101,42 @@ def test_an_interrupt_that_a_library_has_made_an_error_of_its_own(
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
 
 
+AT_AN_EDGE = """
+import os, signal, sys
+from evaluator import cli
+from evaluator.__main__ import main
+from evaluator.cli import interrupts
+
+step = {step}
+
+def interrupted():
+    {step} = step
+    if {before}:
+        os.kill(os.getpid(), signal.SIGINT)
+    code = step()
+    os.kill(os.getpid(), signal.SIGINT)
+    return code
+
+{step} = interrupted
+sys.argv = ["evaluator", "--version"]
+sys.exit(main())
+"""
+
+
+@posix
+@pytest.mark.parametrize(
+    ("step", "before"), [("interrupts.listen", False), ("cli.main", False),
+                         ("interrupts.leave", True)],
+)  # fmt: skip
+def test_an_interrupt_at_an_edge_of_a_run(tmp_path: Path, step: str, before: bool) -> None:
+    """As soon as the process listens, after its last word, and just before it listens no more."""
+    script = AT_AN_EDGE.format(step=step, before=before)
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=environment(tmp_path), check=False, capture_output=True
+    )
+    assert (done.returncode, done.stderr) == (130, b"")
+
+
 @posix
 def test_an_interrupt_where_nothing_can_be_raised_is_not_printed(tmp_path: Path) -> None:
     """Python prints what a callback could not raise; of any other error it still says so."""
