@@ -68,7 +68,7 @@ class _Reader:
 
     def unknown(self, path: tuple[str, ...], known: Iterable[str]) -> None:
         """Note a key that does not exist."""
-        near = nearest(path[-1].replace("_", "-"), known, 0.5)
+        near = nearest(path[-1].replace("_", "-"), known)
         hint = _fill(NEAR, near=near) if near else _fill(KNOWN, known=", ".join(known))
         self.tell(path, _fill(UNKNOWN, key=path[-1]), hint)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from evaluator.core import Both, Location, Problem
+from evaluator.core.near import nearest
 from evaluator.load.encodings import UTF16, ambiguous, converted, likely
 from evaluator.load.limits import SAVED, Limits, raised
 
@@ -103,17 +104,15 @@ def _either(file: str, ask: str) -> Problem:
 
 
 def _not_found(file: str) -> Problem:
-    import difflib
-
     path = Path(file)
     try:
         others = [other.name for other in path.parent.iterdir()]
     except OSError:
         others = []
-    near = difflib.get_close_matches(path.name, others, n=1)
+    near = nearest(path.name, others)
     hint = None
     if near:
-        other = path.with_name(near[0])
+        other = path.with_name(near)
         hint = Both(f"did you mean {other}?", f"是否为{other}？")
     return Problem(Both("There is no such file.", "文件不存在。"), Location(file, 1, 1), "", hint)
 

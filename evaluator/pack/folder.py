@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from evaluator.core import Both, Location, PackRefused, Problem, UsageRefused
+from evaluator.core.near import nearest
 from evaluator.load.limits import LIMITS, raised
 
 PACK_FILE = "pack.yaml"
@@ -70,14 +71,12 @@ def find_pack(name_or_dir: str | os.PathLike[str]) -> Path:
 
 
 def _unknown(text: str) -> Problem:
-    import difflib
-
     names = pack_names()
-    near = difflib.get_close_matches(text, names, n=1)
+    near = nearest(text, names)
     known = ", ".join(names) or "–"
     hint = Both(f"packs: {known}; or give a folder", f"现有规则集：{known}；也可以给出文件夹")
     if near:
-        hint = Both(f"did you mean '{near[0]}'? {hint.en}", f"是否应为“{near[0]}”？{hint.zh}")
+        hint = Both(f"did you mean '{near}'? {hint.en}", f"是否应为“{near}”？{hint.zh}")
     return Problem(Both(f"there is no pack '{text}'", f"没有规则集“{text}”"), hint=hint)
 
 

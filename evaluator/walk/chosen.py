@@ -11,6 +11,7 @@ import math
 from collections.abc import Sequence
 
 from evaluator.core import Both, Problem, UsageRefused
+from evaluator.core.near import nearest
 from evaluator.pack import Pack
 from evaluator.pack.declared import Parameter, ParameterValue, Source
 
@@ -93,13 +94,11 @@ def _number(written: str, *, whole: bool) -> int | float | None:
 
 
 def _unknown(pack: Pack, text: str, name: str) -> Problem:
-    import difflib
-
-    near = difflib.get_close_matches(name, pack.parameters, n=1, cutoff=0.5)
+    near = nearest(name, pack.parameters)
     names = ", ".join(sorted(pack.parameters)) or "–"
     hint = Both(f"write NAME=VALUE; known: {names}", f"写作 名称=数值；可用：{names}")
     if near:
-        hint = Both(f"did you mean '{near[0]}'?", f"是否应为“{near[0]}”？")
+        hint = Both(f"did you mean '{near}'?", f"是否应为“{near}”？")
     return Problem(
         Both(
             f"--param: pack '{pack.id}' has no parameter for '{text}'",

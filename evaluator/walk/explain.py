@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 
 from evaluator.core import Both, Outcome, Problem, UsageRefused
+from evaluator.core.near import nearest
 from evaluator.engine.trace import trace
 from evaluator.pack import Pack
 from evaluator.pack.compiled import Rule
@@ -30,15 +31,13 @@ from evaluator.walk.facts import derived
 
 def find_rule(pack: Pack, name: str) -> Rule:
     """The rule with this id. Raises UsageRefused with a near one."""
-    import difflib
-
     for rule in pack.rules:
         if rule.id == name:
             return rule
-    near = difflib.get_close_matches(name, [rule.id for rule in pack.rules], n=1, cutoff=0.5)
+    near = nearest(name, [rule.id for rule in pack.rules])
     hint = Both("evaluator rules list shows them all", "用 evaluator rules list 查看全部要点")
     if near:
-        hint = Both(f"did you mean '{near[0]}'?", f"是否应为“{near[0]}”？")
+        hint = Both(f"did you mean '{near}'?", f"是否应为“{near}”？")
     message = Both(f"pack '{pack.id}' has no rule '{name}'", f"规则集“{pack.id}”没有要点“{name}”")
     raise UsageRefused([Problem(message, hint=hint)])
 
