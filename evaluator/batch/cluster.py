@@ -150,8 +150,8 @@ def _result(client: Any, future: Any, look: Callable[[], object]) -> Any:
         try:
             return future.result(timeout=_LOOK)
         except TimeoutError:
-            if future.done():  # the task's own
-                raise
+            if future.done():  # since the last look, or the timeout is the task's own
+                return future.result()
         if client.nthreads():
             alone_since = None
         else:

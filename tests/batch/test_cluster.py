@@ -23,7 +23,7 @@ from distributed import Client, LocalCluster, WorkerPlugin
 from support.leagues import JOB, PACK, random_plans
 
 from evaluator.batch import Answer, Store, Task, evaluate_all, tasks_of
-from evaluator.batch.cluster import Cluster, evaluate_on
+from evaluator.batch.cluster import Cluster, _result, evaluate_on
 from evaluator.batch.parts import Block, Part, lines_in, parts_of, tasks_in
 from evaluator.batch.worker import Worker
 from evaluator.cli.main import main
@@ -266,6 +266,29 @@ def test_no_worker_and_another_version(
         pytest.raises(UsageRefused, match="had no worker"),
     ):
         together(files, tmp_path / "rows", empty.scheduler_address)
+
+
+class Finished:
+    """A piece that is done just after a look has given up waiting for it."""
+
+    def __init__(self, found: int | Exception) -> None:
+        self.found = found
+
+    def done(self) -> bool:
+        return True
+
+    def result(self, timeout: float | None = None) -> int:
+        if timeout is not None:
+            raise TimeoutError("timed out")
+        if isinstance(self.found, Exception):
+            raise self.found
+        return self.found
+
+
+def test_a_piece_that_is_done_between_two_looks() -> None:
+    assert _result(None, Finished(7), lambda: None) == 7
+    with pytest.raises(TimeoutError, match="its own"):
+        _result(None, Finished(TimeoutError("its own")), lambda: None)
 
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="no process groups")
