@@ -5,14 +5,13 @@ Knows a difference; the lines are those of the scorecard's part on changes.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evaluator.compare.model import Comparison
 from evaluator.core import Both
+from evaluator.render.indented import indented
 from evaluator.render.options import Options
-from evaluator.render.safe import escape_json
 from evaluator.report.shape_changes import comparison
 
 
@@ -54,4 +53,4 @@ def data(found: Sequence[Difference], options: Options) -> str:
         for one in found
     ]
     whole = {"schema_version": "1", "lang": options.lang.value, "plans": plans}
-    return escape_json(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"
+    return indented(whole, unicode=options.unicode)

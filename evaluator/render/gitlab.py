@@ -6,15 +6,14 @@ taken for repaired.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from evaluator.core import Problem, Severity
 from evaluator.render.findings import Finding, findings
 from evaluator.render.identity import fingerprint
+from evaluator.render.indented import indented
 from evaluator.render.options import Options
 from evaluator.render.paths import relative
-from evaluator.render.safe import escape_json
 from evaluator.render.sentences import sentences
 from evaluator.render.troubles import Trouble, troubles
 from evaluator.report.model import Report
@@ -32,8 +31,7 @@ def render(reports: Sequence[Report], options: Options, problems: Sequence[Probl
     """A JSON list with an entry for each finding of each plan, worst first."""
     entries = [_trouble(one, options) for one in troubles(reports, problems)]
     entries += [_entry(one, report, options) for report in reports for one in findings(report)]
-    text = json.dumps(entries, ensure_ascii=not options.unicode, indent=2, allow_nan=False)
-    return escape_json(text) + "\n"
+    return indented(entries, unicode=options.unicode)
 
 
 def _trouble(one: Trouble, options: Options) -> dict[str, object]:

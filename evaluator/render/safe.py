@@ -12,13 +12,14 @@ _SPACES = re.compile(r"[\t\n\r\v\f\x85\u2028\u2029]+ *")
 
 _STEERING = re.compile(
     "["
-    "\x00-\x1f\x7f-\x9f"  # controls; \x1b and \x9b begin escape sequences
+    "\x00-\x09\x0b-\x1f\x7f-\x9f"  # controls; \x1b and \x9b begin escape sequences
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u3164\uffa0"  # without a shape
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"  # zero width, and order of reading
     "\ufe00-\ufe0f\ufff0-\uffff\U000e0000-\U000e0fff"  # selectors, specials, tags
     "\ud800-\udfff"  # halves of a pair, which no stream can encode
     "]"
 )
+"""All but the line feed: `clean` makes it a space, and the lines of JSON end with it."""
 
 _STACKED = re.compile("([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{2})[\u0300-\u036f"
                       "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")  # fmt: skip
@@ -53,8 +54,5 @@ def _visible(match: re.Match[str]) -> str:
 
 
 def _escaped(match: re.Match[str]) -> str:
-    char = match[0]
-    if char == "\n":
-        return char
-    units = char.encode("utf-16-be", "surrogatepass")
+    units = match[0].encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))

@@ -5,14 +5,13 @@ Knows the published form; computes nothing.
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
 from typing import Any
 
 from evaluator.rank.core import OnCore
 from evaluator.rank.league import Gap, League, Placed
+from evaluator.render.indented import indented
 from evaluator.render.options import Options
-from evaluator.render.safe import escape_json
 from evaluator.score.exact import percent
 
 SCHEMA_VERSION = "1"
@@ -20,8 +19,7 @@ SCHEMA_VERSION = "1"
 
 def render(league: League, options: Options) -> str:
     """UTF-8 text, indented by two, a newline at the end."""
-    text = json.dumps(shape(league, options.lang), ensure_ascii=not options.unicode, indent=2)
-    return escape_json(text) + "\n"
+    return indented(shape(league, options.lang), unicode=options.unicode)
 
 
 def shape(league: League, lang: str) -> dict[str, Any]:

@@ -5,7 +5,6 @@ Knows layout; computes nothing.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -13,9 +12,10 @@ from rich.cells import cell_len, set_cell_size
 
 from evaluator.core import Both, Outcome
 from evaluator.rank.pair import Pair, RulePair
+from evaluator.render.indented import indented
 from evaluator.render.league.called import called
 from evaluator.render.options import Options
-from evaluator.render.safe import clean, escape_json
+from evaluator.render.safe import clean
 
 _LABEL = 34
 
@@ -125,7 +125,7 @@ def json_text(pair: Pair, options: Options) -> str:
             for one in pair.rules
         ],
     }  # fmt: skip
-    return escape_json(json.dumps(data, ensure_ascii=not options.unicode, indent=2)) + "\n"
+    return indented(data, unicode=options.unicode)
 
 
 def _index(value: int) -> int | None:

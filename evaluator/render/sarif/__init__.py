@@ -6,14 +6,13 @@ are in, since a scanner takes what is no longer listed for repaired.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from evaluator.core import Lang, Problem
 from evaluator.core.version import VERSION
+from evaluator.render.indented import indented
 from evaluator.render.options import Options
 from evaluator.render.paths import uri
-from evaluator.render.safe import escape_json
 from evaluator.render.sarif.results import results, trouble_result
 from evaluator.render.sarif.rules import message, rules, trouble_rules
 from evaluator.render.troubles import Trouble, troubles
@@ -32,8 +31,7 @@ def render(reports: Sequence[Report], options: Options, problems: Sequence[Probl
     """One run for all plans; a rule is described once, in the language of the output."""
     run = _run(reports, options, troubles(reports, problems), refused=bool(problems))
     data = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    text = json.dumps(data, ensure_ascii=not options.unicode, indent=2, allow_nan=False)
-    return escape_json(text) + "\n"
+    return indented(data, unicode=options.unicode)
 
 
 def _run(
