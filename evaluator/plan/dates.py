@@ -23,9 +23,12 @@ class Unfit(Exception):  # noqa: N818 - named for what it says of the text
         """The dimension of what is written, where that is what does not fit."""
 
 
+_FULL_WIDTH = re.compile("[\uff01-\uff5e]")
+
+
 def refuse_full_width(text: str) -> None:
     """Raises Unfit where digits or signs are full-width, with the plain spelling as hint."""
-    if any("\uff01" <= char <= "\uff5e" for char in text):
+    if not text.isascii() and _FULL_WIDTH.search(text):
         import unicodedata  # only for messages
 
         plain = unicodedata.normalize("NFKC", text).strip()
@@ -35,7 +38,7 @@ def refuse_full_width(text: str) -> None:
         )
 
 
-_DATE = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _NEARLY_DATE = (
     r"(\d{4})\s*(?:年|[-/.])\s*(?:(\d{1,2})\s*(?:月|[-/.])?\s*(?:(\d{1,2})\s*日?)?)?"
     r"(?P<rest>前|之前|底|末|左右|以前)?"
@@ -50,7 +53,7 @@ def read_date(written: object) -> PartialDate:
     if not isinstance(written, str):
         raise Unfit(Both("expected a date such as 2017-12-23", "应为日期，如2017-12-23"))
     refuse_full_width(written)
-    match = re.fullmatch(_DATE, written.strip())
+    match = _DATE.fullmatch(written.strip())
     if match is None:
         raise Unfit(Both(f"{written!r} is not a date", f"“{written}”不是日期"), _date_hint(written))
     year, month, day = (int(part) if part else None for part in match.groups())

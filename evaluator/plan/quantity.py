@@ -52,6 +52,10 @@ DIMENSIONS = {
 _BY_THREES = r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)"
 _NUMBER = rf"[-+−]?(?:{_BY_THREES}|\d+)(?:\.\d+)?"
 _TEXT = re.compile(rf"(?P<before>[^\d+−-]*)(?P<number>{_NUMBER})(?P<after>.*)", re.DOTALL)
+_ORDINARY = re.compile(
+    r"([-+]?[0-9]{1,15})(?:\.([0-9]{1,15}))? ?([^\s\d.,@\uff01-\uff5e][^@\uff01-\uff5e]*)"
+)
+"""A number that can be read in one way only, and its unit: as nearly all are written."""
 _MORE_DIGITS = re.compile(r"[,.]\d|\s*\d")
 _BETWEEN_DIGITS = re.compile(r"[,\s]")
 _ROUGHLY = (
@@ -74,7 +78,7 @@ def read_quantity(written: object, dimension: str) -> Quantity:
     if isinstance(written, bool) or not isinstance(written, str | int | float):
         raise Unfit(Both(f"expected {wanted.en}", f"应为{wanted.zh}"))
     if isinstance(written, str):
-        return _fit(_read_text(written, dimension), dimension, written)
+        return _ordinary(written, dimension) or _fit(_read_text(written, dimension), dimension, written)
     if not math.isfinite(written) or abs(written) > 1e300:
         raise Unfit(Both("the number is not finite", "数值不是有限数"))
     if dimension in ("money", "by-unit"):
@@ -83,6 +87,22 @@ def read_quantity(written: object, dimension: str) -> Quantity:
             Both(f"write {wanted.en}", f"请写{wanted.zh}"),
         )
     return Quantity(float(written), dimension)
+
+
+def _ordinary(written: str, dimension: str) -> Quantity | None:
+    """The same of a text without anything odd about it; None where the whole way has to be gone."""
+    match = _ORDINARY.fullmatch(written)
+    if match is None:
+        return None
+    whole, part, name = match.groups("")
+    unit = unit_of(name)
+    meant = None if unit is None else _meant(unit.dimension, dimension)
+    if unit is None or meant is None:
+        return None
+    above, below = unit.factor.as_integer_ratio()
+    # integers divide to the nearest float, as a fraction made of them would
+    value = int(whole + part) * above / (10 ** len(part) * below)
+    return Quantity(value, meant, unit.currency)
 
 
 def _read_text(written: str, dimension: str) -> tuple[Fraction, Unit | None, str]:
@@ -135,14 +155,19 @@ def _fit(read: tuple[Fraction, Unit | None, str], dimension: str, text: str) -> 
             raise _wrong(text, "", dimension)
         return Quantity(_to_float(number), "other" if name else dimension)
     value = _to_float(number * unit.factor)
-    found = unit.dimension
-    if dimension in ("by-unit", "any"):
-        return Quantity(value, "emissions" if found == "mass" else found, unit.currency)
-    if dimension == found or dimension in _SAME.get(found, ()):
-        return Quantity(value, dimension, unit.currency)
-    if dimension == "years" and found == "months":
+    meant = _meant(unit.dimension, dimension)
+    if meant is not None:
+        return Quantity(value, meant, unit.currency)
+    if dimension == "years" and unit.dimension == "months":
         return Quantity(_to_float(number * unit.factor / 12), dimension)
-    raise _wrong(text, found, dimension)
+    raise _wrong(text, unit.dimension, dimension)
+
+
+def _meant(found: str, dimension: str) -> str | None:
+    """The dimension of a value whose unit is of `found`; None where the field takes no such unit."""
+    if dimension in ("by-unit", "any"):
+        return "emissions" if found == "mass" else found
+    return dimension if dimension == found or dimension in _SAME.get(found, ()) else None
 
 
 def _to_float(exact: Fraction) -> float:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -138,7 +138,7 @@ _TIMES = re.compile(
 )
 
 
-@cache
+@lru_cache(maxsize=1024)  # plans have few units; what is none must not pile up
 def unit_of(text: str) -> Unit | None:
     """The unit that `text` names; None where no table has it. Spaces around do not matter."""
     text = " ".join(text.split())
