@@ -6,7 +6,7 @@ One scope serves all the rules of one plan, one after the other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from evaluator.core import Both, Path
@@ -101,13 +101,20 @@ def of_each(unknown: Unknown, ask: Callable[[Any], Any]) -> Unknown:
     return Unknown(missing, unknown.reasons, unknown.can, tuple(among))
 
 
-def reads(trail: Trail) -> Iterator[Read]:
-    """Every single read of a trail, in order."""
+def reads(trail: Trail) -> list[Read]:
+    """Every single read of a trail, in order; those of a kept value once, where it is first."""
+    found: list[Read] = []
+    _flatten(trail, found, set())
+    return found
+
+
+def _flatten(trail: Trail, found: list[Read], seen: set[int]) -> None:
     for entry in trail:
-        if type(entry) is list:
-            yield from reads(entry)
-        else:
-            yield entry
+        if type(entry) is not list:
+            found.append(entry)
+        elif id(entry) not in seen:  # lives as long as the trail it is part of
+            seen.add(id(entry))
+            _flatten(entry, found, seen)
 
 
 class Scope:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from evaluator.facts.registry import Reader, cannot
+from evaluator.facts.registry import Reader, cannot, first_unknown
 from evaluator.values import Items, Unknown
 
 COVERAGE = ("boundary", "covers", "gases", "electricity")
@@ -34,14 +34,14 @@ def comparable(one: Get, other: Get) -> bool | Unknown:
 
     False as soon as one of them is stated differently; unknown while one is not stated.
     """
-    unknown: Unknown | None = None
+    unknowns: list[Unknown] = []
     for field in COVERAGE:
         sides = [_plain(get(field)) for get in (one, other)]
         missing = [side for side in sides if isinstance(side, Unknown)]
-        for side in missing:
-            unknown = side if unknown is None else unknown | side
+        unknowns += missing
         if not missing and sides[0] != sides[1]:
             return False
+    unknown = first_unknown(*unknowns)
     return True if unknown is None else unknown
 
 
@@ -57,10 +57,7 @@ def ratio(above: Any, below: Any, one: Get, other: Get) -> float | Unknown:
             "the two figures do not cover the same emissions",
             "两项排放数据口径不一致，不能比较",
         )
-    unknown: Unknown | None = None
-    for value in (same, above, below):
-        if isinstance(value, Unknown):
-            unknown = value if unknown is None else unknown | value
+    unknown = first_unknown(same, above, below)
     if unknown is not None:
         return unknown
     if below <= 0:
@@ -70,21 +67,19 @@ def ratio(above: Any, below: Any, one: Get, other: Get) -> float | Unknown:
 
 def any_of(values: Iterable[Any]) -> bool | Unknown:
     """True if one is, else unknown if one is, else False."""
-    unknown: Unknown | None = None
+    unknowns: list[Unknown] = []
     for value in values:
         if value is True:
             return True
-        if isinstance(value, Unknown):
-            unknown = value if unknown is None else unknown | value
+        if type(value) is Unknown:
+            unknowns.append(value)
+    unknown = first_unknown(*unknowns)
     return False if unknown is None else unknown
 
 
 def all_of(*values: Any) -> bool | Unknown:
     """False if one is, else unknown if one is, else True."""
-    unknown: Unknown | None = None
-    for value in values:
-        if value is False:
-            return False
-        if isinstance(value, Unknown):
-            unknown = value if unknown is None else unknown | value
+    if any(value is False for value in values):
+        return False
+    unknown = first_unknown(*values)
     return True if unknown is None else unknown

@@ -15,7 +15,7 @@ from evaluator.facts.records import Figure, figures, latest
 from evaluator.facts.registry import Fact, Reader, cannot, first_unknown
 from evaluator.facts.series import MASS
 from evaluator.plan.model.kind import Truth
-from evaluator.values import Unknown
+from evaluator.values import Record, Unknown
 
 MEETS = (0.9, 1.3)
 NEAR = (0.7, 1.6)
@@ -25,10 +25,7 @@ SAME_BASE = 0.1
 
 
 def _combine(function: Callable[..., float], *values: Any) -> float | Unknown:
-    unknown: Unknown | None = None
-    for value in values:
-        if isinstance(value, Unknown):
-            unknown = value if unknown is None else unknown | value
+    unknown = first_unknown(*values)
     return function(*values) if unknown is None else unknown
 
 
@@ -66,11 +63,18 @@ def _remaining_needs(reader: Reader, target: Any) -> Iterator[float | Unknown]:
     yield _combine(lambda t, b, p, _: t - b * (1 - p / 100), total, base, percent, same)
 
 
-def _whole(reader: Reader, target: Any) -> bool | Unknown:
+def _whole(reader: Reader, target: Any) -> Any:
     """Whether figures show that a target is one for the whole, not for a sector.
 
     That no sector is named shows nothing: silence would make a target of a sector one for all.
     """
+    if not isinstance(target, Record):  # a further entry of a list that may go on
+        return _is_whole(reader, target)
+    key = ("whole", *map(str, target.path))
+    return reader.shared(key, lambda: _is_whole(reader, target))
+
+
+def _is_whole(reader: Reader, target: Any) -> bool | Unknown:
     kind = reader.of(target, "kind")
     ahead = kind if isinstance(kind, Unknown) else kind == "against-baseline"
     return any_of(
@@ -103,12 +107,16 @@ def _equals(
         return
     year = reader.of(target, "against", "year")
     floor = (1 - SAME_BASE) * known[-1].value
+    asked = known if isinstance(year, Unknown) else [one for one in known if one.year == year]
+    then = year if isinstance(year, Unknown) else True
     for base in _bases(reader, target):
-        for figure in known:
-            near = _combine(lambda b, t=figure.value: float(abs(b - t) <= SAME_BASE * abs(t)), base)
-            then = year if isinstance(year, Unknown) else bool(year == figure.year)
-            yield all_of(then, _truth(near))
-        yield all_of(ahead, _truth(_combine(lambda b: float(b >= floor), base)))
+        if isinstance(base, Unknown):
+            yield all_of(then, base if asked else False)
+            yield all_of(ahead, base)
+        else:
+            near = any(abs(base - one.value) <= SAME_BASE * abs(one.value) for one in asked)
+            yield all_of(then, near)
+            yield all_of(ahead, base >= floor)
 
 
 def _bases(reader: Reader, target: Any) -> Iterator[float | Unknown]:

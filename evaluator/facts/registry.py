@@ -14,7 +14,7 @@ from evaluator.core import Both
 from evaluator.expr.names import follow
 from evaluator.expr.scope import Dated, Kept, Scope, Seq
 from evaluator.plan.model.kind import Kind
-from evaluator.values import Items, Reason, Record, Unknown
+from evaluator.values import OPEN, Items, Reason, Record, Unknown, together
 
 _PLAIN = (int, float, str, bool)
 
@@ -79,11 +79,13 @@ def cannot(en: str, zh: str) -> Unknown:
 
 def first_unknown(*values: Any) -> Unknown | None:
     """All the unknowns among values as one, or None: a fact that needs every one of them."""
-    joined: Unknown | None = None
-    for value in values:
-        if isinstance(value, Unknown):
-            joined = value if joined is None else joined | value
-    return joined
+    parts = [value for value in values if type(value) is Unknown]
+    if len(parts) < 2:
+        return parts[0] if parts else None
+    can = OPEN
+    for part in parts:
+        can &= part.can
+    return together(parts, can)
 
 
 class Fact(NamedTuple):

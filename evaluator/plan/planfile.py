@@ -104,9 +104,12 @@ class PlanFile(NamedTuple):
 
     def elsewhere(self, path: Path) -> str | None:
         """The id of the document that is said to hold an absent value."""
+        marks = self.elsewheres
+        if not marks:
+            return None
         place = self.resolve(path)
         while place:
-            found = self.elsewheres.get(place)
+            found = marks.get(place)
             if found is not None:
                 return found
             place = place[:-1]
@@ -134,7 +137,7 @@ class PlanFile(NamedTuple):
         place = self.resolve(path)
         if marks and self.elsewhere(place) is not None:
             return False
-        if any(_covers(searched, place) for searched in self.searched):
+        if self.searched and any(_covers(searched, place) for searched in self.searched):
             return True
         return self.whole and place[0] not in NOT_IN_THE_PLAN
 

@@ -63,8 +63,7 @@ class Unknown:
         """The absent paths whose value could settle it."""
         found = self._missing
         if found is None:
-            parts = [part.missing for part in self._parts]
-            found = self._missing = frozenset[Path]().union(*parts)
+            found = self._missing = frozenset[Path]().union(*_gathered(self._parts))
         return found
 
     @property
@@ -115,6 +114,24 @@ class Unknown:
 
     def __bool__(self) -> bool:
         raise TypeError("an unknown is neither true nor false")
+
+
+def _gathered(parts: Sequence[Unknown]) -> list[frozenset[Path]]:
+    """The paths of all that went into these parts; a part that went into several, once."""
+    found: list[frozenset[Path]] = []
+    seen: set[Unknown] = set()
+    left = [*parts]
+    while left:
+        part = left.pop()
+        if part in seen:
+            continue
+        seen.add(part)
+        paths = part._missing
+        if paths is None:
+            left += part._parts
+        else:
+            found.append(paths)
+    return found
 
 
 _bare = Unknown.__new__
