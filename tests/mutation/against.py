@@ -15,6 +15,7 @@ import json
 import os
 import resource
 import sys
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -100,7 +101,7 @@ def _in_a_fork(name: str, items: list[pytest.Item]) -> int:
 
 
 def _meets(items: list[pytest.Item]) -> int:
-    for item, following in zip(items, [*items[1:], None], strict=True):
+    for item, following in zip_longest(items, items[1:]):
         reports = runtestprotocol(item, log=False, nextitem=following)
         if any(report.failed for report in reports):
             return KILLED
