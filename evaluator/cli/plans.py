@@ -83,10 +83,15 @@ def _in_folder(folder: str, many: tuple[str, ...]) -> Iterator[str]:
         folders[:] = [one for one in folders if not one.startswith(".")]
         for file in files:
             path = os.path.join(place, file)  # noqa: PTH118 - keeps `./` as the user wrote it
-            if file.startswith("."):
+            if file.startswith(".") or _is_no_file(path):
                 continue
             if file.endswith(many) or (file.endswith(_ENDINGS) and _is_plan(path)):
                 yield path
+
+
+def _is_no_file(path: str) -> bool:
+    """A pipe or a device, by itself or behind a link: reading one may never end."""
+    return Path(path).exists() and not Path(path).is_file()
 
 
 def _is_plan(path: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from evaluator.cli import main
+from evaluator.cli.plans import expand
 from evaluator.core import PackRefused, PlanRefused
 from evaluator.load import load_file
 from evaluator.pack import load_pack
@@ -131,6 +132,18 @@ def test_a_pipe_in_a_pack_is_not_waited_for(pack: Path) -> None:
 
     os.mkfifo(pack / "peak" / "pipe.yaml")
     assert "peak/pipe.yaml" not in read_files(pack).content
+
+
+def test_pipes_and_devices_in_a_folder_of_plans_are_not_waited_for(tmp_path: Path) -> None:
+    import os
+
+    os.mkfifo(tmp_path / "pipe.yaml")
+    os.mkfifo(tmp_path / "pipe.jsonl")
+    (tmp_path / "endless.json").symlink_to("/dev/zero")
+    (tmp_path / "gone.jsonl").symlink_to("nothing")
+    shutil.copy(PLAN, tmp_path / "plan.yaml")
+    found = expand([str(tmp_path)], many=(".jsonl",))
+    assert [Path(one).name for one in found] == ["gone.jsonl", "plan.yaml"]
 
 
 def test_a_huge_file_in_a_pack_is_not_read(pack: Path) -> None:
