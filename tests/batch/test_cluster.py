@@ -148,7 +148,10 @@ def test_workers_killed_in_the_middle(cluster: Any, files: list[str], tmp_path: 
 
 
 def test_a_plan_that_ends_every_worker(files: list[str], tmp_path: Path) -> None:
-    """A scheduler that allows no worker to be lost with a piece; the plans in it are named."""
+    """A scheduler that allows no worker to be lost with a piece; the plans in it are named.
+
+    The first piece, for whatever a worker has done is lost with it until the scheduler is told.
+    """
     with (
         dask.config.set({"distributed.scheduler.allowed-failures": 0}),
         LocalCluster(
@@ -157,8 +160,8 @@ def test_a_plan_that_ends_every_worker(files: list[str], tmp_path: Path) -> None
         Client(strict.scheduler_address, set_as_default=False) as client,
         Store(str(tmp_path / "rows"), {"rows": 1}, resume=False) as store,
     ):
-        client.register_plugin(deadly({f"{files[2]}:45"}, None))
-        said = rf"the cluster failed at {files[2]}:31 … {files[2]}:60: KilledWorker: "
+        client.register_plugin(deadly({f"{files[2]}:5"}, None))
+        said = rf"the cluster failed at {files[2]}:1 … {files[2]}:30: KilledWorker: "
         with pytest.raises(UsageRefused, match=said):
             evaluate_on(Cluster(strict.scheduler_address), JOB, files[2:3], store.take)
 
