@@ -173,17 +173,17 @@ def _await_workers(client: Any) -> None:
 
 
 def _no_worker() -> UsageRefused:
-    return UsageRefused([Problem(_fill(NO_WORKER, seconds=JOIN), hint=LOST_HINT)])
+    return UsageRefused([Problem(NO_WORKER.fill(seconds=JOIN), hint=LOST_HINT)])
 
 
 def _refuse_others(found: dict[str, tuple[str, str]]) -> None:
     """Workers that would give other rows than this machine."""
     for version, limits in sorted(set(found.values())):
         if version != VERSION:
-            said = _fill(OTHER_VERSION, theirs=version, ours=VERSION)
+            said = OTHER_VERSION.fill(theirs=version, ours=VERSION)
             raise UsageRefused([Problem(said, hint=OTHER_VERSION_HINT)])
         if limits != bounds():
-            said = _fill(OTHER_LIMITS, theirs=limits or "-", ours=bounds() or "-")
+            said = OTHER_LIMITS.fill(theirs=limits or "-", ours=bounds() or "-")
             raise UsageRefused([Problem(said, hint=OTHER_LIMITS_HINT)])
 
 
@@ -268,7 +268,7 @@ def _knock(address: str) -> None:
         asyncio.run(knock())
     except Exception as error:
         why = " ".join(str(error).split())[:200] or type(error).__name__
-        said = _fill(NO_ANSWER, address=address, why=why)
+        said = NO_ANSWER.fill(address=address, why=why)
         raise UsageRefused([Problem(said, hint=ADDRESS_HINT)]) from error
 
 
@@ -282,12 +282,6 @@ def _told(piece: Part | Block | None = None) -> Iterator[None]:
     except Exception as error:
         why = " ".join(f"{type(error).__name__}: {error}".split())[:300]
         names = list(piece.names()) if isinstance(piece, Part) else []
-        where = _fill(AT, one=names[0], other=names[-1]) if names else Both("", "")
-        said = Both(
-            LOST.en.format(where=where.en, why=why), LOST.zh.format(where=where.zh, why=why)
-        )
+        where = AT.fill(one=names[0], other=names[-1]) if names else Both("", "")
+        said = LOST.fill(where=where, why=why)
         raise UsageRefused([Problem(said, hint=LOST_HINT)]) from error
-
-
-def _fill(text: Both, **parts: object) -> Both:
-    return Both(text.en.format(**parts), text.zh.format(**parts))

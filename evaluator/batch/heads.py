@@ -47,10 +47,7 @@ def differences(
         if then.get(part) != now.get(part):
             name = PARTS.get(part, Both(part, part))
             before, after = _shown(then.get(part)), _shown(now.get(part))
-            message = Both(
-                DIFFERS.en.format(part=name.en, then=before.en, now=after.en),
-                DIFFERS.zh.format(part=name.zh, then=before.zh, now=after.zh),
-            )
+            message = DIFFERS.fill(part=name, then=before, now=after)
             yield Problem(message, place, hint=HINT)
 
 

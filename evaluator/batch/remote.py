@@ -54,7 +54,7 @@ def files_at(name: str, endings: tuple[str, ...]) -> list[str]:
             return [name]
         urls = [str(system.unstrip_protocol(one)) for one in sorted(found)]
     if not urls:
-        message = Both(NOTHING.en.format(name=name), NOTHING.zh.format(name=name))
+        message = NOTHING.fill(name=name)
         raise UsageRefused([Problem(message)])
     return urls
 
@@ -68,7 +68,7 @@ def _wanted(file: str, folder: str, endings: tuple[str, ...]) -> bool:
 def _found(name: str) -> tuple[Any, str]:
     """The filesystem of an address and the path in it."""
     if find_spec("fsspec") is None:
-        message = Both(NO_LIBRARY.en.format(name=name), NO_LIBRARY.zh.format(name=name))
+        message = NO_LIBRARY.fill(name=name)
         raise UsageRefused([Problem(message, hint=NO_LIBRARY_HINT)])
     from fsspec.core import url_to_fs
 

@@ -65,7 +65,7 @@ class Store:
         self._rows = self._seen = 0
         there = self.file.exists() and self.file.stat().st_size > 0
         if there and not resume:
-            raise UsageRefused([Problem(_fill(EXISTS, file), hint=EXISTS_HINT)])
+            raise UsageRefused([Problem(EXISTS.fill(file=file), hint=EXISTS_HINT)])
         self._stream = _opened(self.file)
         try:
             self._resumed = there and self._continue()
@@ -190,10 +190,10 @@ def _opened(file: Path) -> BinaryIO:
         stream = file.open("a+b")
     except OSError as error:
         reason = error.strerror or str(error)
-        raise UsageRefused([Problem(_fill(CANNOT, str(file), why=reason))]) from error
+        raise UsageRefused([Problem(CANNOT.fill(file=file, why=reason))]) from error
     if not _alone(stream):
         stream.close()
-        raise UsageRefused([Problem(_fill(BUSY, str(file)))])
+        raise UsageRefused([Problem(BUSY.fill(file=file))])
     return stream
 
 
@@ -226,7 +226,3 @@ def _cut_torn_line(stream: BinaryIO) -> None:
         kept = begin
     if kept < end:
         stream.truncate(kept)
-
-
-def _fill(text: Both, file: str, **parts: object) -> Both:
-    return Both(text.en.format(file=file, **parts), text.zh.format(file=file, **parts))

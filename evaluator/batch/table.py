@@ -151,7 +151,7 @@ _ALL = 1 << 62
 def refuse_without(name: str) -> None:
     """Raises UsageRefused where the library is not installed."""
     if find_spec("pyarrow") is None:
-        message = Both(NO_LIBRARY.en.format(name=name), NO_LIBRARY.zh.format(name=name))
+        message = NO_LIBRARY.fill(name=name)
         raise UsageRefused([Problem(message, hint=NO_LIBRARY_HINT)])
 
 

@@ -138,7 +138,7 @@ def _why(error: BaseException) -> Both:
         return CUT_SHORT
     reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
     reason = " ".join(str(reason).split())[:300]
-    return Both(UNREADABLE.en.format(why=reason), UNREADABLE.zh.format(why=reason))
+    return UNREADABLE.fill(why=reason)
 
 
 def _unpacking(name: str, raw: BinaryIO) -> BinaryIO:
@@ -158,5 +158,5 @@ def _zstd(name: str) -> Any:
             from importlib import import_module
 
             return import_module(f"{module}.zstd")
-    message = Both(NO_ZSTD.en.format(name=name), NO_ZSTD.zh.format(name=name))
+    message = NO_ZSTD.fill(name=name)
     raise UsageRefused([Problem(message, hint=NO_ZSTD_HINT)])

@@ -57,6 +57,6 @@ def annotations_of(options: argparse.Namespace) -> int:
     """How many findings of a file are annotated. Raises UsageRefused."""
     text: str = options.annotations
     if not (text.isascii() and text.isdigit() and len(text) < 7):
-        said = Both(NO_COUNT.en.format(text=text), NO_COUNT.zh.format(text=text))
+        said = NO_COUNT.fill(text=text)
         raise UsageRefused([Problem(said)])
     return int(text)

@@ -45,7 +45,7 @@ def expand(names: Iterable[str], many: tuple[str, ...] = ()) -> list[str]:
             plans = sorted(_in_folder(name, many))
             found.update(dict.fromkeys(plans))
             if not plans:
-                problems.append(Problem(_fill(NO_PLAN, name), hint=NO_PLAN_HINT))
+                problems.append(Problem(NO_PLAN.fill(name=name), hint=NO_PLAN_HINT))
         elif any(sign in name for sign in "*?["):
             import glob
 
@@ -53,7 +53,7 @@ def expand(names: Iterable[str], many: tuple[str, ...] = ()) -> list[str]:
             files = sorted(one for one in matches if Path(one).is_file())
             found.update(dict.fromkeys(files))
             if not files:
-                problems.append(Problem(_fill(NO_MATCH, name)))
+                problems.append(Problem(NO_MATCH.fill(name=name)))
         else:
             found[name] = None
     if problems:
@@ -104,7 +104,3 @@ def _is_plan(path: str) -> bool:
             return _SIGN in stream.read(_FIRST)
     except OSError:
         return False
-
-
-def _fill(text: Both, name: str) -> Both:
-    return Both(text.en.format(name=name), text.zh.format(name=name))

@@ -66,7 +66,7 @@ def find_home(plans: Iterable[str]) -> Home | None:
         homes["" if found is None else found.file] = found or _NONE
     if len(homes) > 1:
         one, other = sorted(homes)[:2]
-        raise UsageRefused([Problem(_fill(TWO, one=one or "-", other=other), hint=TWO_HINT)])
+        raise UsageRefused([Problem(TWO.fill(one=one or "-", other=other), hint=TWO_HINT)])
     home = next(iter(homes.values()), _NONE)
     return None if home is _NONE else home
 
@@ -74,7 +74,7 @@ def find_home(plans: Iterable[str]) -> Home | None:
 def home_of(file: str) -> Home:
     """The settings in a file that was named. Raises UsageRefused."""
     if not Path(file).is_file():
-        raise UsageRefused([Problem(_fill(NO_FILE, file=file))])
+        raise UsageRefused([Problem(NO_FILE.fill(file=file))])
     found = _read(Path(file))
     assert found is not None
     return found
@@ -132,7 +132,7 @@ _OURS = re.compile(
 
 def _unreadable(shown: str, why: str) -> UsageRefused:
     place = Location(shown, _line_in(why), 1)
-    return UsageRefused([Problem(_fill(UNREADABLE, why=why), place)])
+    return UsageRefused([Problem(UNREADABLE.fill(why=why), place)])
 
 
 def _at(problem: Problem, shown: str) -> Problem:
@@ -151,7 +151,3 @@ def _line_in(why: str) -> int:
     """The line that a complaint of the TOML reader ends with: `(at line 3, column 5)`."""
     digits = why.rpartition("at line ")[2].partition(",")[0]
     return int(digits) if digits.isdecimal() else 1
-
-
-def _fill(text: Both, **parts: object) -> Both:
-    return Both(text.en.format(**parts), text.zh.format(**parts))

@@ -52,7 +52,7 @@ def score(value: object) -> Decimal:
         with contextlib.suppress(InvalidOperation):
             number = Decimal(value)
     if not number.is_finite() or not 0 <= number <= 100:
-        raise Unfit(_fill(NOT_NUMBER, value="…" if endless else str(value)[:100]))
+        raise Unfit(NOT_NUMBER.fill(value="…" if endless else str(value)[:100]))
     return number
 
 
@@ -70,7 +70,7 @@ def _truth(value: object) -> bool:
 
 def _severity(value: object) -> str:
     if value not in SEVERITIES:
-        raise Unfit(_fill(NOT_WORD, value=value, known=", ".join(SEVERITIES)))
+        raise Unfit(NOT_WORD.fill(value=value, known=", ".join(SEVERITIES)))
     return str(value)
 
 
@@ -97,7 +97,3 @@ KEYS = {
         Key("waivers", _text, _always),
     )
 }
-
-
-def _fill(text: Both, **parts: object) -> Both:
-    return Both(text.en.format(**parts), text.zh.format(**parts))

@@ -69,8 +69,8 @@ class _Reader:
     def unknown(self, path: tuple[str, ...], known: Iterable[str]) -> None:
         """Note a key that does not exist."""
         near = nearest(path[-1].replace("_", "-"), known)
-        hint = _fill(NEAR, near=near) if near else _fill(KNOWN, known=", ".join(known))
-        self.tell(path, _fill(UNKNOWN, key=path[-1]), hint)
+        hint = NEAR.fill(near=near) if near else KNOWN.fill(known=", ".join(known))
+        self.tell(path, UNKNOWN.fill(key=path[-1]), hint)
 
     def tell(self, path: tuple[str, ...], message: Both, hint: Both | None = None) -> None:
         """Note a problem at the line of a key."""
@@ -106,7 +106,3 @@ def lines_of(text: str) -> dict[tuple[str, ...], int]:
 
 def _parts(text: str) -> tuple[str, ...]:
     return tuple(part.strip("\"'") for part in _PART.findall(text))
-
-
-def _fill(text: Both, **parts: object) -> Both:
-    return Both(text.en.format(**parts), text.zh.format(**parts))

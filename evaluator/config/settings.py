@@ -97,5 +97,5 @@ def _toml(value: object) -> str:
 
 
 def _problem(name: str, why: Both, hint: Both | None = None) -> Problem:
-    text = Both(FITS.en.format(key=name, why=why.en), FITS.zh.format(key=name, why=why.zh))
+    text = FITS.fill(key=name, why=why)
     return Problem(text, hint=hint)

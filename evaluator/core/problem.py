@@ -34,6 +34,11 @@ class Problem(NamedTuple):
             hint = f"（{said}）" if lang == "zh" else f" ({said})"
         return ": ".join([*parts, _cut(self.message.pick(lang)) + hint])
 
+    @property
+    def line(self) -> Both:
+        """The whole line as a text, for a sentence that quotes it."""
+        return Both(self.show("en"), self.show("zh"))
+
 
 class Refused(Exception):  # noqa: N818 - named for what happened, and it carries several problems
     """The input was not evaluated. Carries every problem found, in file order."""

@@ -27,6 +27,12 @@ class Both(NamedTuple):
         """The text in `lang` ("en" or "zh")."""
         return self.zh if lang == "zh" else self.en
 
+    def fill(self, **parts: object) -> Both:
+        """The text with its places filled; a part that is a text gives each language its own."""
+        zh = {name: part.zh if isinstance(part, Both) else part for name, part in parts.items()}
+        en = {name: part.en if isinstance(part, Both) else part for name, part in parts.items()}
+        return Both(self.en.format(**en), self.zh.format(**zh))
+
 
 def both(text: str) -> Both:
     """A text that is the same in both languages: a name, an id, a number."""

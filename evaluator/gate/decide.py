@@ -69,20 +69,14 @@ def _rules(roots: Sequence[str], fail_on: Severity) -> list[Both]:
         text = words.GATE_ONE if len(roots) == 1 else words.GATE_MANY
     else:
         text = words.RULE_ONE if len(roots) == 1 else words.RULE_MANY
-    word = fail_on.word
-    return [
-        Both(
-            text.en.format(n=len(roots), word=word.en, rules=", ".join(roots)),
-            text.zh.format(n=len(roots), word=word.zh, rules="、".join(roots)),
-        )
-    ]
+    return [text.fill(n=len(roots), word=fail_on.word, rules=_names(roots))]
 
 
 def _score(card: Scorecard, demands: Demands) -> list[Both]:
     bound = demands.min_score
     if bound is None or card.value is None or card.value >= bound:
         return []
-    return [fill(words.UNDER_SCORE, value=card.value, bound=bound)]
+    return [words.UNDER_SCORE.fill(value=card.value, bound=bound)]
 
 
 def _criteria(card: Scorecard, demands: Demands) -> list[Both]:
@@ -91,9 +85,9 @@ def _criteria(card: Scorecard, demands: Demands) -> list[Both]:
     for name, bound in demands.min_criteria:
         value = values[name]
         if value is None:
-            found.append(fill(words.NO_CRITERION, name=name, bound=bound))
+            found.append(words.NO_CRITERION.fill(name=name, bound=bound))
         elif value < bound:
-            found.append(fill(words.UNDER_CRITERION, name=name, value=value, bound=bound))
+            found.append(words.UNDER_CRITERION.fill(name=name, value=value, bound=bound))
     return found
 
 
@@ -103,9 +97,9 @@ def _band(pack: Pack, card: Scorecard, demands: Demands) -> list[Both]:
         return []
     names = [band.name for band in pack.bands]
     if card.band is None:
-        return [fill(words.NO_BAND, bound=bound)]
+        return [words.NO_BAND.fill(bound=bound)]
     if names.index(card.band) > names.index(bound):
-        return [fill(words.UNDER_BAND, band=card.band, bound=bound)]
+        return [words.UNDER_BAND.fill(band=card.band, bound=bound)]
     return []
 
 
@@ -115,25 +109,21 @@ def _regressions(circumstances: Circumstances) -> list[Both]:
     if comparison is None or not rules:
         return []
     text = words.REGRESSION_ONE if len(rules) == 1 else words.REGRESSION_MANY
-    base, n = comparison.base.name, len(rules)
-    return [
-        Both(
-            text.en.format(n=n, base=base, rules=", ".join(rules)),
-            text.zh.format(n=n, base=base, rules="、".join(rules)),
-        )
-    ]
+    return [text.fill(n=len(rules), base=comparison.base.name, rules=_names(rules))]
+
+
+def _names(rules: Sequence[str]) -> Both:
+    return Both(", ".join(rules), "、".join(rules))
 
 
 def _refuse_unknown(pack: Pack, demands: Demands) -> None:
     problems = []
     bands = [band.name for band in pack.bands]
     if demands.min_band is not None and demands.min_band not in bands:
-        problems.append(
-            Problem(fill(words.UNKNOWN_BAND, band=demands.min_band), hint=_known(bands))
-        )
+        problems.append(Problem(words.UNKNOWN_BAND.fill(band=demands.min_band), hint=_known(bands)))
     criteria = [one.id for one in pack.criteria]
     problems += [
-        Problem(fill(words.UNKNOWN_CRITERION, name=name), hint=_known(criteria))
+        Problem(words.UNKNOWN_CRITERION.fill(name=name), hint=_known(criteria))
         for name, _ in demands.min_criteria
         if name not in criteria
     ]
@@ -142,9 +132,4 @@ def _refuse_unknown(pack: Pack, demands: Demands) -> None:
 
 
 def _known(names: Iterable[str]) -> Both:
-    return fill(words.KNOWN, known=", ".join(names))
-
-
-def fill(text: Both, **parts: object) -> Both:
-    """The text with its places filled, alike in both languages."""
-    return Both(text.en.format(**parts), text.zh.format(**parts))
+    return words.KNOWN.fill(known=", ".join(names))

@@ -27,7 +27,7 @@ def tighten(
     raised = _raised(demands.min_score, card.value, demands.margin)
     if raised is not None:
         found.append(
-            _fill(words.TIGHTEN_SCORE, bound=demands.min_score, now=raised, value=card.value)
+            words.TIGHTEN_SCORE.fill(bound=demands.min_score, now=raised, value=card.value)
         )
     found += _band(pack, card, demands)
     values = {one.id: one.value for one in card.criteria}
@@ -35,11 +35,11 @@ def tighten(
         raised = _raised(bound, values[name], demands.margin)
         if raised is not None:
             said = {"name": name, "bound": bound, "now": raised, "value": values[name]}
-            found.append(_fill(words.TIGHTEN_CRITERION, **said))
+            found.append(words.TIGHTEN_CRITERION.fill(**said))
     clear = [one for one, any_open in open_at.items() if not any_open]
     if clear and demands.fail_on is not Severity.GATE:
         now = max(clear, key=lambda one: one.rank)
-        found.append(_fill(words.TIGHTEN_SEVERITY, bound=demands.fail_on.value, now=now.value))
+        found.append(words.TIGHTEN_SEVERITY.fill(bound=demands.fail_on.value, now=now.value))
     return tuple(found)
 
 
@@ -56,8 +56,4 @@ def _band(pack: Pack, card: Scorecard, demands: Demands) -> list[Both]:
         return []
     if names.index(card.band) >= names.index(demands.min_band):
         return []
-    return [_fill(words.TIGHTEN_BAND, bound=demands.min_band, now=card.band)]
-
-
-def _fill(text: Both, **parts: object) -> Both:
-    return Both(text.en.format(**parts), text.zh.format(**parts))
+    return [words.TIGHTEN_BAND.fill(bound=demands.min_band, now=card.band)]

@@ -41,8 +41,8 @@ SCOPE = Both(
 )
 WHOLE = Both("must be true, or left out", "须为 true，或不写")
 REASON = Both(
-    "must be text, or a text in both languages: {{en: …, zh: …}}",
-    "须为文本，或两种语言的文本：{{en: …, zh: …}}",
+    "must be text, or a text in both languages: {en: …, zh: …}",
+    "须为文本，或两种语言的文本：{en: …, zh: …}",
 )
 NO_RULE = Both("pack '{pack}' has no rule '{rule}'", "规则集“{pack}”没有要点“{rule}”")
 GATE = Both(
@@ -106,9 +106,9 @@ class _Reader:
         for key in data:
             if key not in known:
                 near = close_to(str(key), known)
-                hint = _fill(NEAR, near=near) if near else _fill(KNOWN, known=", ".join(known))
+                hint = NEAR.fill(near=near) if near else KNOWN.fill(known=", ".join(known))
                 place = self.loaded.key_location((*path, key))
-                self._note(place, (*path, key), _fill(UNKNOWN, key=key), hint)
+                self._note(place, (*path, key), UNKNOWN.fill(key=key), hint)
 
     def _entry(self, data: object, path: Path) -> Waiver | None:
         if not isinstance(data, dict):
@@ -118,7 +118,7 @@ class _Reader:
         self._unknown(data, path, KEYS)
         for key in _NEEDED:
             if key not in data:
-                self._note(self.loaded.location(path), path, _fill(LACKS, key=key), EVERY)
+                self._note(self.loaded.location(path), path, LACKS.fill(key=key), EVERY)
         rule = self._text(data, path, "rule")
         if rule:
             self._rule(rule, (*path, "rule"))
@@ -147,10 +147,10 @@ class _Reader:
         rule = known.get(name)
         if rule is None:
             near = close_to(name, list(known))
-            hint = _fill(NEAR, near=near) if near else None
-            self.tell(path, _fill(NO_RULE, pack=self.pack.id, rule=name), hint)
+            hint = NEAR.fill(near=near) if near else None
+            self.tell(path, NO_RULE.fill(pack=self.pack.id, rule=name), hint)
         elif rule.severity is Severity.GATE and not rule.waivable:
-            self.tell(path, _fill(GATE, rule=name), GATE_HINT)
+            self.tell(path, GATE.fill(rule=name), GATE_HINT)
 
     def _scope(self, data: dict[str, Any], path: Path) -> str | None:
         if ("path" in data) == ("whole" in data):
@@ -162,7 +162,7 @@ class _Reader:
             return None
         text = self._text(data, path, "path")
         if text and not _PATH.fullmatch(text):
-            self.tell((*path, "path"), _fill(NO_PATH, value=text), PATH_HINT)
+            self.tell((*path, "path"), NO_PATH.fill(value=text), PATH_HINT)
         return text
 
     def _reason(self, data: dict[str, Any], path: Path) -> Both | None:
@@ -173,7 +173,7 @@ class _Reader:
         if isinstance(value, dict) and set(value) == {"en", "zh"}:
             parts = [self._text(value, (*path, "reason"), key) for key in ("en", "zh")]
             return Both(*parts)
-        self.tell((*path, "reason"), _fill(REASON))
+        self.tell((*path, "reason"), REASON)
         return None
 
     def _day(self, data: dict[str, Any], path: Path) -> datetime.date | None:
@@ -185,10 +185,6 @@ class _Reader:
                 return datetime.date.fromisoformat(value)
         except ValueError:
             pass  # the 31st of June: said below
-        message = EMPTY if value is None else _fill(DAY, value=value)
+        message = EMPTY if value is None else DAY.fill(value=value)
         self.tell((*path, "expires"), message, DAY_HINT)
         return None
-
-
-def _fill(text: Both, **parts: object) -> Both:
-    return Both(text.en.format(**parts), text.zh.format(**parts))

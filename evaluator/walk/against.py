@@ -91,7 +91,7 @@ class Against:
             return self._absent() if before is None else Found(Base(self.name, before.file), before)
         if self._loaded is not None:
             if self._plan not in (None, file):
-                raise UsageRefused([Problem(_fill(ONE_PLAN, name=self.name), hint=ONE_HINT)])
+                raise UsageRefused([Problem(ONE_PLAN.fill(name=self.name), hint=ONE_HINT)])
             self._plan = file
             return self._evaluated(plain, Base(self.name, self.name), lambda: self._loaded)
         return self._in_repository(plain, file)
@@ -102,7 +102,7 @@ class Against:
         repository = Repository.around(file)
         commit = repository.commit(self.name)
         if commit is None:
-            raise UsageRefused([Problem(_fill(NOTHING, name=self.name), hint=NOTHING_HINT)])
+            raise UsageRefused([Problem(NOTHING.fill(name=self.name), hint=NOTHING_HINT)])
         path = repository.inside(file)
         content, old = repository.content(commit, path), None
         if content is None:
@@ -117,7 +117,7 @@ class Against:
         )
 
     def _absent(self) -> Found:
-        return Found(Base(self.name, problem=_fill(NEW_PLAN, name=self.name)))
+        return Found(Base(self.name, problem=NEW_PLAN.fill(name=self.name)))
 
     def _evaluated(self, plain: Evaluator, base: Base, load: Callable[[], Loaded | None]) -> Found:
         try:
@@ -125,13 +125,8 @@ class Against:
             assert loaded is not None
             done = plain.run(loaded)
         except PlanRefused as refused:
-            first = refused.problems[0]
-            why = Both(first.show("en"), first.show("zh"))
-            text = Both(
-                BROKEN.en.format(name=self.name, why=why.en),
-                BROKEN.zh.format(name=self.name, why=why.zh),
-            )
-            return Found(base._replace(problem=text))
+            why = refused.problems[0].line
+            return Found(base._replace(problem=BROKEN.fill(name=self.name, why=why)))
         return Found(base, snapshot_of(plain, done), done.plan.loaded.data)
 
 
@@ -171,7 +166,7 @@ def _difference(done: Evaluated, evaluator: Evaluator, against: Against) -> Diff
 def _of_saved(name: str, olds: Sequence[Snapshot], new: Snapshot, of: int) -> Difference:
     old = olds[0] if len(olds) == of == 1 else saved_plan(olds, new.file)
     if old is None:
-        base = Base(name, problem=_fill(NEW_PLAN, name=name))
+        base = Base(name, problem=NEW_PLAN.fill(name=name))
         return Difference(new.file, new.city, Comparison(base, after=new.numbers))
     found = compare(old, new, Base(name, old.file))
     return Difference(new.file, new.city, found)
@@ -220,7 +215,3 @@ def _put_back(plain: Evaluator, found: Found, after: Snapshot, done: Evaluated) 
     except PlanRefused:  # what is left no longer goes with what went
         return None
     return score(plain.pack, whole.results, plain.request.profile).value
-
-
-def _fill(text: Both, name: str) -> Both:
-    return Both(text.en.format(name=name), text.zh.format(name=name))

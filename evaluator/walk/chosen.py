@@ -62,12 +62,7 @@ def remarks(before: Pack, after: Pack, day: datetime.date) -> tuple[Both, ...]:
         stated = own.at(day)
         old = NOTHING if stated is None else Both(str(stated.value), str(stated.value))
         value = parameter.values[0].value
-        found.append(
-            Both(
-                SET.en.format(name=name, value=value, title=own.title.en, before=old.en),
-                SET.zh.format(name=name, value=value, title=own.title.zh, before=old.zh),
-            )
-        )
+        found.append(SET.fill(name=name, value=value, title=own.title, before=old))
     return tuple(found)
 
 
@@ -77,8 +72,7 @@ def whom(pack: Pack, applies: bool | None) -> tuple[Both, ...]:
         return ()
     said = UNSURE if applies is None else OTHER
     title = pack.applies_to.title
-    en, zh = title.en.rstrip("."), title.zh.rstrip("。")
-    return (Both(said.en.format(whom=en), said.zh.format(whom=zh)),)
+    return (said.fill(whom=Both(title.en.rstrip("."), title.zh.rstrip("。"))),)
 
 
 def _whole(parameter: Parameter) -> bool:

@@ -22,6 +22,7 @@ from evaluator.report.explanation import (
     questions,
     share_of_total,
 )
+from evaluator.report.messages import with_unit
 from evaluator.report.names import Names
 from evaluator.report.places import Places
 from evaluator.report.sources import base_rate
@@ -105,8 +106,9 @@ def _parameters(pack: Pack, rule: Rule, day: datetime.date) -> tuple[ReadParamet
     for name in read:
         parameter = pack.parameters[name]
         value = parameter.at(day)
-        source = "" if value is None else value.source.title.en
-        found.append(
-            ReadParameter(name, parameter, "" if value is None else str(value.value), source)
-        )
+        if value is None:
+            found.append(ReadParameter(name, parameter, None, None))
+        else:
+            shown = with_unit(value.value, parameter.unit)
+            found.append(ReadParameter(name, parameter, shown, value.source.title))
     return tuple(found)

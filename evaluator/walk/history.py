@@ -25,11 +25,11 @@ def history(evaluator: Evaluator, plan: str, most: int) -> tuple[Version, ...]:
     Raises UsageRefused for a file without a history.
     """
     if not Path(plan).is_file():
-        raise UsageRefused([Problem(_fill(NO_FILE, plan))])
+        raise UsageRefused([Problem(NO_FILE.fill(file=plan))])
     repository = Repository.around(plan)
     commits = _commits(repository, repository.inside(plan), most)
     if not commits:
-        raise UsageRefused([Problem(_fill(NO_HISTORY, plan))])
+        raise UsageRefused([Problem(NO_HISTORY.fill(file=plan))])
     found = list(_committed(evaluator, repository, commits))
     latest = repository.content(commits[0].id, commits[0].file)
     if latest != Path(plan).read_bytes():
@@ -64,12 +64,7 @@ def _version(evaluator: Evaluator, commit: Commit | None, source: bytes | str) -
         loaded = load_plan(source) if isinstance(source, str) else loaded_of(source, name)
         report = evaluator.report(loaded)
     except PlanRefused as refused:
-        first = refused.problems[0]
-        problem = Both(first.show("en"), first.show("zh"))
+        problem = refused.problems[0].line
     if commit is None:
         return Version(None, "", name, "", report, problem)
     return Version(commit.id, commit.day, commit.file, commit.subject, report, problem)
-
-
-def _fill(text: Both, file: str) -> Both:
-    return Both(text.en.format(file=file), text.zh.format(file=file))

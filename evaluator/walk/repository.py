@@ -52,8 +52,7 @@ class Repository:
             folder = folder.parent
         found = _git(os.fspath(folder), "rev-parse", "--show-toplevel")
         if found is None:
-            text = Both(*(part.format(folder=folder) for part in OUTSIDE))
-            raise UsageRefused([Problem(text)])
+            raise UsageRefused([Problem(OUTSIDE.fill(folder=folder))])
         return cls(os.fsdecode(found.rstrip(b"\n")))
 
     def inside(self, file: str) -> str:
@@ -148,7 +147,5 @@ def _git(folder: str, *arguments: str, most: int = _MOST) -> bytes | None:
         said = complaints.read(_SAID).decode("utf-8", "replace")
     if "dubious ownership" in said:
         first = said.strip().splitlines()[0]
-        raise UsageRefused(
-            [Problem(Both(ASKED.en.format(said=first), ASKED.zh.format(said=first)))]
-        )
+        raise UsageRefused([Problem(ASKED.fill(said=first))])
     return None

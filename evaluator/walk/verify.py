@@ -83,7 +83,7 @@ def verify(file: str, pack: str | None = None, folder: str = "") -> tuple[Verifi
 def _named(pack: str, file: str) -> str:
     """The pack that a report names: one of this installation, never a folder of its choosing."""
     if pack not in pack_names():
-        said = Both(*(part.format(pack=pack) for part in NO_PACK))
+        said = NO_PACK.fill(pack=pack)
         raise UsageRefused([Problem(said, Location(file, 1, 1), "pack.id", NO_PACK_HINT)])
     return pack
 
@@ -94,9 +94,7 @@ def _verified(evaluator: Evaluator, data: Any, saved: Any, folder: str) -> Verif
     try:
         report = evaluator.report(load_plan(Path(folder) / name, shown=name))
     except Refused as refused:
-        said = refused.problems[0]
-        return Verified(name, (Both(GONE.en.format(why=said.show("en")),
-                                    GONE.zh.format(why=said.show("zh"))),))  # fmt: skip
+        return Verified(name, (GONE.fill(why=refused.problems[0].line),))
     fresh: Any = json.loads(json.dumps(shape([report], str(data.get("lang")))))
     now = fresh["reports"][0]
     now["plan"]["file"] = name
@@ -116,8 +114,8 @@ def _inside(name: str, folder: str) -> None:
             return
     except (OSError, ValueError):  # no name of a file
         pass
-    said = (part.format(name=name, folder=folder or ".") for part in OUTSIDE)
-    raise UsageRefused([Problem(Both(*said), hint=OUTSIDE_HINT)])
+    said = OUTSIDE.fill(name=name, folder=folder or ".")
+    raise UsageRefused([Problem(said, hint=OUTSIDE_HINT)])
 
 
 def _unlike(data: Any, saved: Any, fresh: Any, now: Any) -> Iterator[Both]:
@@ -132,7 +130,7 @@ def _unlike(data: Any, saved: Any, fresh: Any, now: Any) -> Iterator[Both]:
     for where, was, new in pairs:
         if was != new:
             where, was, new = next(_deepest(where, was, new))
-            yield _fill(OTHER, _brief(was), _brief(new), where=where)
+            yield OTHER.fill(where=where, was=_brief(was), now=_brief(new))
 
 
 def _inputs(data: Any, saved: Any, fresh: Any, now: Any) -> Iterator[Both]:
@@ -143,7 +141,7 @@ def _inputs(data: Any, saved: Any, fresh: Any, now: Any) -> Iterator[Both]:
     )
     for text, was, new in pairs:
         if was != new:
-            yield _fill(text, _brief(was), _brief(new))
+            yield text.fill(was=_brief(was), now=_brief(new))
 
 
 def _deepest(where: str, was: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:
@@ -162,8 +160,3 @@ def _deepest(where: str, was: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:
 def _brief(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= 80 else f"{text[:77]}…"
-
-
-def _fill(text: Both, was: str, now: str, **more: str) -> Both:
-    parts = {"was": was, "now": now, **more}
-    return Both(text.en.format(**parts), text.zh.format(**parts))

@@ -30,14 +30,14 @@ def run(options: argparse.Namespace) -> int:
         refuse_other(target)
     elif not target.lower().endswith(TEXTS):
         hint = NO_FORM_HINT
-        raise UsageRefused([Problem(_fill(NO_FORM, target), hint=hint)])
+        raise UsageRefused([Problem(NO_FORM.fill(file=target), hint=hint)])
     refuse_existing(target, force=options.force)
     loaded = load_plan(options.plan)
     write_file(target, _content(loaded, target, options))
     said = WRITTEN
     if not is_sheet(options.plan) and not options.plan.lower().endswith(".json"):
         said = Both(WRITTEN.en + COMMENTS.en, WRITTEN.zh + COMMENTS.zh)
-    complain(_fill(said, target).pick(options.lang))
+    complain(said.fill(file=target).pick(options.lang))
     return 0
 
 
@@ -61,7 +61,3 @@ def text_of(data: Any, target: str) -> str:
     if load_text(text).data != data:  # never seen: a property test holds the two together
         raise AssertionError("the text does not say what the plan says")
     return text
-
-
-def _fill(text: Both, file: str) -> Both:
-    return Both(text.en.format(file=file), text.zh.format(file=file))

@@ -29,6 +29,6 @@ def run(options: argparse.Namespace) -> int:
 
 def _count(text: str) -> int:
     if not text.isascii() or not text.isdecimal() or int(text) < 1:
-        said = Both(NOT_A_COUNT.en.format(text=text), NOT_A_COUNT.zh.format(text=text))
+        said = NOT_A_COUNT.fill(text=text)
         raise UsageRefused([Problem(said)])
     return min(int(text), 100_000)
