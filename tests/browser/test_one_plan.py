@@ -127,8 +127,8 @@ def test_the_graph_leads_to_a_blocked_rule_and_that_to_its_root(
     assert {f"node-{result.rule}", f"node-{root.rule}"} <= marked
     assert root.title.en in wuhan.inner_text("#tip")
     node.click()
+    wuhan.wait_for_selector(f"#rule-{result.rule}[open]")
     rule = wuhan.locator(f"#rule-{result.rule}")
-    assert rule.get_attribute("open") is not None and rule.is_visible()
     waits = rule.locator("[data-s=blocked_by] a")
     assert [one.inner_text() for one in waits.all()] == [
         report.result(one).title.en for one in result.blocked_by
@@ -198,7 +198,7 @@ def test_the_keyboard_is_enough(wuhan: Any) -> None:
     wuhan.focus(".node >> nth=0")
     assert wuhan.inner_text("#tip")
     wuhan.keyboard.press("Enter")
-    assert wuhan.evaluate("document.activeElement.tagName") == "SUMMARY"
+    wuhan.wait_for_function("document.activeElement.tagName === 'SUMMARY'")
     assert wuhan.evaluate("document.activeElement.parentElement.open")
     style = "getComputedStyle(document.activeElement).outlineStyle"
     assert wuhan.evaluate(style) == "solid"
