@@ -42,9 +42,10 @@ TOO_LARGE = Both(
     f"rows from here on are larger than {LIMITS.size:,} bytes each",
     f"自此行起，每行超过{LIMITS.size:,}字节",
 )
+NO_VALUE = Both("the row holds a value that cannot be read: {why}", "该行含无法读取的值：{why}")
 
-Content = dict[str, Any] | bytes
-"""A plan as a mapping, or as the text of a cell."""
+Content = dict[str, Any] | bytes | Problem
+"""A plan as a mapping, or as the text of a cell; or why the row cannot be told."""
 
 
 class Span(NamedTuple):
@@ -95,9 +96,9 @@ class Table:
             if number + batch.num_rows > span.first:
                 if batch.nbytes > BATCH * LIMITS.size:
                     raise UsageRefused([Problem(TOO_LARGE, Location(self.name, number, 1))])
-                for offset, row in enumerate(batch.to_pylist(), number):
+                for offset, row in enumerate(_rows(batch), number):
                     if span.first <= offset < span.first + span.rows:
-                        yield offset, self._plan(row)
+                        yield offset, row if isinstance(row, Problem) else self._plan(row)
             number += batch.num_rows
             if number >= span.first + span.rows:
                 return
@@ -143,6 +144,23 @@ def count_rows(name: str) -> int:
     refuse_without(name)
     with refusing(name), open_raw(name) as stream:
         return Table(name, stream).rows
+
+
+def _rows(batch: Any) -> list[dict[str, Any] | Problem]:
+    """The rows of a batch; where one holds what cannot be told the others are told all the same."""
+    try:
+        return list(batch.to_pylist())
+    except (ValueError, OverflowError):
+        return [_alone(batch.slice(at, 1)) for at in range(batch.num_rows)]
+
+
+def _alone(row: Any) -> dict[str, Any] | Problem:
+    """One row. Arrow takes any bytes for text and any number for a day; Python does not."""
+    try:
+        told: dict[str, Any] = row.to_pylist()[0]
+    except (ValueError, OverflowError) as error:
+        return Problem(NO_VALUE.fill(why=" ".join(str(error).split())[:300]))
+    return told
 
 
 _ALL = 1 << 62

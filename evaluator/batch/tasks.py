@@ -34,6 +34,8 @@ class Task(NamedTuple):
     """The file and the number of the line that the text is."""
     known: str = ""
     """The digest for which there is a row already."""
+    fault: Problem | None = None
+    """Why the row of a table says nothing that can be evaluated."""
 
 
 def tasks_of(names: Iterable[str]) -> Iterator[Task]:
@@ -54,9 +56,11 @@ def tasks_of(names: Iterable[str]) -> Iterator[Task]:
             yield Task(name)
 
 
-def row_task(name: str, number: int, content: dict[str, Any] | bytes) -> Task:
+def row_task(name: str, number: int, content: dict[str, Any] | bytes | Problem) -> Task:
     """The plan of a row."""
     row = f"{name}:{number}"
+    if isinstance(content, Problem):
+        return Task(row, fault=content._replace(path=row))
     return Task(row, content) if isinstance(content, bytes) else Task(row, data=content)
 
 

@@ -124,7 +124,11 @@ def refusing(name: str) -> Iterator[None]:
 
 
 def _errors(name: str) -> tuple[type[BaseException], ...]:
-    """A filesystem at an address raises what it likes: its libraries share no class."""
+    """What reading raises: a filesystem at an address what it likes, its libraries share no class.
+
+    Of the others OSError is the disk's; EOFError and zlib.error are gzip's; ValueError,
+    NotImplementedError and MemoryError are Arrow's, and a name with a NUL is a ValueError too.
+    """
     if is_url(name):
         return (Exception,)
     broken: tuple[type[BaseException], ...] = (

@@ -101,6 +101,8 @@ class Worker:
 
 def _content(task: Task) -> bytes | dict[str, object]:
     """What the plan says, as it stands somewhere. Raises PlanRefused where it cannot be read."""
+    if task.fault is not None:
+        raise PlanRefused([task.fault])
     if task.data is not None:
         return task.data
     if task.text is not None:

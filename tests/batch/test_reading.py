@@ -170,6 +170,21 @@ def test_a_fault_in_a_row_names_file_and_row(tmp_path: Path) -> None:
     assert [row.name for row in bad] == [f"{texts}:2"]
 
 
+@pytest.mark.parametrize("odd", [
+    pa.array([9, 2**31 - 1, 9], pa.int32()).cast(pa.date32()),  # a day in the year 5,881,580
+    pa.array([b"x", b"\xff\xfe", b"y"]).cast(pa.string(), safe=False),
+], ids=["day", "text"])  # fmt: skip
+def test_a_value_that_python_does_not_have_costs_its_row_only(odd: Any, tmp_path: Path) -> None:
+    plans = [plan("A", year=2030), plan("B", year=2031), plan("C", year=2030)]
+    file = tmp_path / "odd.parquet"
+    table = pa.Table.from_pylist(plans)
+    pq.write_table(table.append_column("x-odd", odd), file)
+    rows = [Worker(JOB).row(task) for task in tasks_of([str(file)])]
+    assert [bool(row.problems) for row in rows] == [False, True, False]
+    assert rows[1].problems[0].en.startswith(f"{file}:2: the row holds a value that cannot be read")
+    assert [number for number, _ in rows_of(str(file), spans_of(str(file), 1)[1])] == [2]
+
+
 def swollen(kind: str) -> bytes:
     """Files that unpack to a multiple of what they hold."""
     if kind == "line.jsonl":
