@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 from markdown_it import MarkdownIt
-from support.schemas import official
+from support.shared_data import official
 
 from evaluator.core import Lang, Outcome, Severity
 from evaluator.render import Options, render

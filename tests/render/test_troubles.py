@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 from junitparser import Error, JUnitXml
 from support.hostile_texts import ALL
-from support.schemas import official
+from support.shared_data import official
 
 from evaluator.core import Both, Lang, Location, Problem
 from evaluator.render import FORMATS, TELLING, Options, render

@@ -1,4 +1,4 @@
-"""Where the sample plans and the data they were transcribed from stand.
+"""Where the sample plans stand, and how the data they were transcribed from are read.
 
 Knows folders and how a source file is read; knows no rule and no score.
 """
@@ -6,11 +6,8 @@ Knows folders and how a source file is read; knows no rule and no score.
 from __future__ import annotations
 
 import csv
-import os
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from evaluator.load import load_file
 from evaluator.plan.planfile import PlanFile
@@ -37,12 +34,3 @@ def rows(path: Path) -> list[dict[str, str]]:
     """The rows of a CSV file."""
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
-
-
-def shared_data() -> Path:
-    """The data that the samples were transcribed from; skips the test where it is absent."""
-    told = os.environ.get("EVALUATOR_SHARED_DATA")
-    folder = Path(told) if told else TOP.parent / "shared" / "data"
-    if not folder.is_dir():
-        pytest.skip(f"no source data at {folder}: set EVALUATOR_SHARED_DATA to its folder")
-    return folder
