@@ -26,10 +26,12 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from benchmarks.rivals import commands
-from benchmarks.rivals.engines import Ask, installed
+from benchmarks.rivals.engines import Answers, Ask, installed
 from benchmarks.rivals.shapes import conditions
 from benchmarks.rivals.work import ours, pack, plain, subjects
 from evaluator.engine import Program, Subject, evaluate
@@ -77,7 +79,7 @@ def in_process(plans: int, rounds: int, count: int, *, gaps: bool, without: list
         "evaluator, results": lambda: [evaluate(program, subject) for subject in mine],
     }
     for name, ask in others.items():
-        tasks[name] = lambda ask=ask: [ask(data) for data in theirs]  # type: ignore[misc]
+        tasks[name] = partial(_all, ask, theirs)
     found = medians(tasks, plans, rounds)
     base = found["evaluator, conditions"]
     state = "with gaps" if gaps else "everything stated"
@@ -92,6 +94,10 @@ def in_process(plans: int, rounds: int, count: int, *, gaps: bool, without: list
         print(f"  {name:42}{median:12.3f}{median / base:10.2f}{said}", flush=True)
     for name in absent:
         print(f"  {name:42} not asked, or not installed")
+
+
+def _all(ask: Ask, plans: list[dict[str, Any]]) -> list[Answers]:
+    return [ask(data) for data in plans]
 
 
 def of_commands(plans: int, rounds: int) -> None:

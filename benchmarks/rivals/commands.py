@@ -157,24 +157,27 @@ def _at(path: str, schema: dict[str, Any]) -> dict[str, Any]:
     return schema
 
 
+def _some(one: dict[str, Any]) -> dict[str, Any]:
+    return {"contains": one}
+
+
 def _schemas(year: int, few: int, ten: int, decade: int) -> list[dict[str, Any]]:
     """The ten shapes as JSON Schema, which is Spectral's fastest function for such questions."""
-    some: Callable[[dict[str, Any]], dict[str, Any]] = lambda one: {"contains": one}  # noqa: E731
     positive = {"type": "number", "exclusiveMinimum": 0}
     return [
         _at("peak.year", {"maximum": year}),
         _at("peak", _records({"year": {}, "qualifier": {"enum": ["by", "before"]}})),
-        _at("targets", some(_records({"metric": {"const": "emissions"},
-                                      "year": {"maximum": year}}))),
-        _at("targets", some(_records({"year": {"maximum": year},
-                                      "reduction_percent": {"minimum": ten}}))),
+        _at("targets", _some(_records({"metric": {"const": "emissions"},
+                                       "year": {"maximum": year}}))),
+        _at("targets", _some(_records({"year": {"maximum": year},
+                                       "reduction_percent": {"minimum": ten}}))),
         _at("targets", {"items": _records({"boundary": {"const": "city"}}), "minItems": few}),
         _at("measures", {"contains": _at("cost.value", {}), "minContains": few}),
-        _at("measures", some(_records({"sectors": {"contains": {"const": "transport"}},
-                                       "status": {"not": {"const": "done"}}}))),
+        _at("measures", _some(_records({"sectors": {"contains": {"const": "transport"}},
+                                        "status": {"not": {"const": "done"}}}))),
         _at("measures", {"items": _records({"owners": {"minItems": 1}})}),
-        _at("series.years", some(_records({"year": {"const": decade},
-                                           "total": {"exclusiveMinimum": few}}))),
+        _at("series.years", _some(_records({"year": {"const": decade},
+                                            "total": {"exclusiveMinimum": few}}))),
         _at("series.years", {"contains": _records({"total": positive}), "minContains": few}),
     ]  # fmt: skip
 

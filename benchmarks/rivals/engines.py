@@ -8,12 +8,25 @@ name (`pip install -r benchmarks/rivals/requirements.txt` in a fresh environment
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from benchmarks.rivals.shapes import conditions
 
 Answers = list[bool | None]
 Ask = Callable[[dict[str, Any]], Answers]
+
+
+def _one_by_one(conditions: list[Callable[[Any], Any]], given: Any, truth: type = bool) -> Answers:
+    """The truth of each condition, of an engine that is asked for one at a time."""
+    out: Answers = []
+    for one in conditions:
+        try:
+            found = one(given)
+        except Exception:  # noqa: BLE001 - whatever it raises, it has no answer
+            found = None
+        out.append(bool(found) if isinstance(found, (bool, truth)) else None)
+    return out
 
 
 def cel_expr_python(count: int) -> Ask:
@@ -36,18 +49,10 @@ def common_expression_language(count: int) -> Ask:
     """The Rust crate `cel`; a context is converted once and shared by the conditions."""
     import cel
 
-    programs = [cel.compile(text) for text in conditions("cel", count)]
+    programs = [cel.compile(text).execute for text in conditions("cel", count)]
 
     def ask(data: dict[str, Any]) -> Answers:
-        context = cel.Context(variables=data)
-        out: Answers = []
-        for one in programs:
-            try:
-                found = one.execute(context)
-            except Exception:  # noqa: BLE001 - whatever it raises, it has no answer
-                found = None
-            out.append(found if isinstance(found, bool) else None)
-        return out
+        return _one_by_one(programs, cel.Context(variables=data))
 
     return ask
 
@@ -60,18 +65,11 @@ def cel_python(count: int) -> Ask:
 
     environment = celpy.Environment()
     texts = conditions("cel", count)
-    programs = [environment.program(environment.compile(text)) for text in texts]
+    programs = [environment.program(environment.compile(text)).evaluate for text in texts]
 
     def ask(data: dict[str, Any]) -> Answers:
         given = {key: json_to_cel(value) for key, value in data.items()}
-        out: Answers = []
-        for one in programs:
-            try:
-                found = one.evaluate(given)
-            except Exception:  # noqa: BLE001 - whatever it raises, it has no answer
-                found = None
-            out.append(bool(found) if isinstance(found, bool | BoolType) else None)
-        return out
+        return _one_by_one(programs, given, BoolType)
 
     return ask
 
@@ -80,19 +78,8 @@ def zen_engine(count: int) -> Ask:
     """ZEN expressions. The package converts the plan for every expression it evaluates."""
     import zen
 
-    compiled = [zen.compile_expression(text) for text in conditions("zen", count)]
-
-    def ask(data: dict[str, Any]) -> Answers:
-        out: Answers = []
-        for one in compiled:
-            try:
-                found = one.evaluate(data)
-            except Exception:  # noqa: BLE001 - whatever it raises, it has no answer
-                found = None
-            out.append(found if isinstance(found, bool) else None)
-        return out
-
-    return ask
+    compiled = [zen.compile_expression(text).evaluate for text in conditions("zen", count)]
+    return partial(_one_by_one, compiled)
 
 
 def zen_decision(count: int) -> Ask:
