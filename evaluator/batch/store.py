@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
@@ -199,13 +199,12 @@ def _opened(file: Path) -> BinaryIO:
 
 def _alone(stream: BinaryIO) -> bool:
     """Lock the file as long as it is open; where the system cannot, nobody is kept out."""
-    lock: Callable[[int, int], object]
     try:
-        from fcntl import LOCK_EX, LOCK_NB, flock as lock  # noqa: I001 - one line, one name
-    except ImportError:
+        import fcntl
+    except ImportError:  # Windows
         return True
     try:
-        lock(stream.fileno(), LOCK_EX | LOCK_NB)
+        fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     except OSError:  # a file system without locks

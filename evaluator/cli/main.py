@@ -90,8 +90,9 @@ def _undeliverable(error: OSError, lang: str) -> int:
 def _give_up(*streams: TextIO | None) -> None:
     """Streams that cannot be written lead nowhere, or the interpreter would stumble at its end."""
     for stream in streams:
+        if stream is None:
+            continue
         try:
-            if stream is not None:
-                stream.flush()
+            stream.flush()
         except OSError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # type: ignore[union-attr]
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

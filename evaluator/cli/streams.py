@@ -122,9 +122,12 @@ def terminal_columns() -> int:
     stated = os.environ.get("COLUMNS", "")
     if stated.isdecimal() and int(stated):
         return int(stated)
+    screen = sys.__stdout__
+    if screen is None:  # closed before the start
+        return DEFAULT_WIDTH
     try:
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns or DEFAULT_WIDTH  # type: ignore[union-attr]
-    except (AttributeError, ValueError, OSError):  # closed, replaced, or no terminal
+        return os.get_terminal_size(screen.fileno()).columns or DEFAULT_WIDTH
+    except (ValueError, OSError):  # closed since, or no terminal
         return DEFAULT_WIDTH
 
 

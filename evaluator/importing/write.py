@@ -14,11 +14,9 @@ import yaml
 
 from evaluator.load.plain import plain_value
 
-_Safe: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-
-
-class _Dumper(_Safe):  # type: ignore[misc]
-    """PyYAML knows YAML 1.1: what the plan's own reader takes for a number stands in quotes too."""
+# PyYAML knows YAML 1.1: what the plan's own reader takes for a number stands in quotes too. A class
+# of our own, for a representer belongs to a class; PyYAML may have been built without the C one.
+_Dumper: Any = type("_Dumper", (getattr(yaml, "CSafeDumper", yaml.SafeDumper),), {})
 
 
 def _text(dumper: Any, text: str) -> Any:

@@ -6,6 +6,7 @@ Knows formats and files; what is said about a plan is in its report.
 from __future__ import annotations
 
 import argparse
+from functools import partial
 
 from evaluator.cli.commands.settings import demands_of, settings_of, value
 from evaluator.cli.commands.shared import request_of
@@ -98,7 +99,7 @@ def _reports(
     progress = Progress(len(plans))
     for number, plan in enumerate(plans, 1):
         progress.at(number, plan)
-        many.add(lambda plan=plan: source_of(plan))  # type: ignore[misc]
+        many.add(partial(source_of, plan))
     progress.done()
     return many.reports(), many.refused
 
