@@ -1,10 +1,12 @@
 """Golden files: text that a test compares byte for byte, rewritten with `--update-golden`.
 
-No example of a property is timed: how fast a machine is, or how busy, decides no test.
+No example of a property is timed: how fast a machine is, or how busy, decides no test; nor whether
+the tests run in the background.
 """
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +17,12 @@ settings.register_profile(
     "untimed", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("untimed")
+
+
+def pytest_configure() -> None:
+    """What a shell starts in the background ignores Ctrl-C, and so would all that tests start."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -304,13 +304,16 @@ def test_ctrl_c_ends_all_of_a_run(engine: str, tmp_path: Path) -> None:
         [*run, "--rows", str(rows), "--engine", engine], cwd=TOP, start_new_session=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     ) as started:  # fmt: skip
-        end = time.monotonic() + 120
-        while not rows.exists() or rows.read_bytes().count(b"\n") < 20:
-            assert time.monotonic() < end
-            assert started.poll() is None
-            time.sleep(0.05)
-        os.killpg(started.pid, signal.SIGINT)
-        said = started.communicate(timeout=60)
+        try:
+            end = time.monotonic() + 120
+            while not rows.exists() or rows.read_bytes().count(b"\n") < 20:
+                assert time.monotonic() < end
+                assert started.poll() is None
+                time.sleep(0.05)
+            os.killpg(started.pid, signal.SIGINT)
+            said = started.communicate(timeout=60)
+        finally:
+            started.kill()
     assert (started.returncode, *said) == (130, b"", b"")
     assert rows.read_bytes().count(b"\n") < len(PLANS) * 20
 

@@ -140,9 +140,10 @@ def test_a_saved_plan_is_evaluated_again(plan: Path) -> None:
                 draft.write_text(text)
                 draft.replace(plan)
                 assert expected in until(watching, "Watching 1 file")
-        finally:
             watching.send_signal(signal.SIGINT)
-        assert watching.wait(timeout=20) == 130
+            assert watching.wait(timeout=60) == 130
+        finally:
+            watching.kill()
 
 
 def until(process: subprocess.Popen[str], sign: str) -> str:
