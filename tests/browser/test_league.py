@@ -40,10 +40,29 @@ def test_it_is_sorted_and_filtered(open_page: Open, league_file: Path) -> None:
     page = open_page(league_file, ready=False).page
     rows = page.locator(".league tbody tr")
     assert rows.count() == len(NAMES) - 1  # the silent one has no place
+    places = rows.locator("td:first-child")
+    in_order = places.all_inner_texts()
+    assert page.get_attribute(".league th[aria-sort]", "aria-sort") == "ascending"
+    page.click(".league th button >> nth=0")
+    assert places.all_inner_texts() == sorted(in_order, key=int, reverse=True)
+    page.click(".league th button >> nth=4")  # the place at best: the first one on top
+    reached = [int(one) for one in rows.locator("td:nth-child(6)").all_inner_texts()]
+    assert reached == sorted(reached)
     page.click(".league th button >> nth=1")
-    before = rows.locator("th").all_inner_texts()
+    cities = [one.split("\n")[0] for one in rows.locator("th").all_inner_texts()]
+    assert cities == sorted(cities)
     page.click(".league th button >> nth=1")
-    assert rows.locator("th").all_inner_texts() == before[::-1]
+    assert [one.split("\n")[0] for one in rows.locator("th").all_inner_texts()] == cities[::-1]
     page.fill("#city-q", "malm")
     shown = [one for one in rows.all() if one.is_visible()]
     assert [one.locator("th").inner_text().split("\n")[0] for one in shown] == ["Malmö"]
+
+
+def test_language_title_and_paper(open_page: Open, league_file: Path) -> None:
+    page = open_page(league_file, ready=False, color_scheme="dark").page
+    page.click("#lang")
+    assert page.title() == "城市气候规划排名"
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate("document.documentElement.dataset.theme") == "light"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate("document.documentElement.dataset.theme") is None

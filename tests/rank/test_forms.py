@@ -114,7 +114,7 @@ class Sound(HTMLParser):
 def test_the_page(table: League, lang: Lang) -> None:
     text = FORMATS["html"](table, Options(lang=lang))
     Sound(text)
-    body = text.partition('<table class="league sortable">')[2].partition("</table>")[0]
+    body = text.partition('<table class="league sortable sifted">')[2].partition("</table>")[0]
     ranked = [one for one in plans(table, lang) if one["state"] == "ranked"]
     for one, line in zip(ranked, body.split("<tr>")[2:], strict=True):
         cells = re.findall(r"<td class=\"n[^>]*>([^<]*)</td>", line)

@@ -82,18 +82,20 @@ def render(league: League, options: Options) -> str:
             (titles[name], float(mine), None if on_core is None else float(on_core))
             for name, mine, on_core in said.weights(league)
         ],
-        plans=ranked + unranked,
     )
 
 
-def _columns(*, peers: bool) -> list[tuple[Both | None, bool]]:
-    """Titles, and whether numbers stand below; None is the bar between score and best."""
+def _columns(*, peers: bool) -> list[tuple[Both | None, str]]:
+    """Titles, and what stands below: `n` numbers, `n up` the best of them first.
+
+    No title is that of the bar between score and best.
+    """
     place, plan, score, best, reach, places, other, over, overlaps = words.COLUMNS
-    found: list[tuple[Both | None, bool]] = [(place, True), (plan, False), (score, True),
-                                             (best, True), (None, False)]  # fmt: skip
-    found += [(one, True) for one in (reach, places, other, over)]
-    found.append((overlaps, False))
-    return [*found, (words.TITLES["group"], False), (words.PEERS, True)] if peers else found
+    found: list[tuple[Both | None, str]] = [
+        (place, "n up"), (plan, ""), (score, "n"), (best, "n"), (None, ""), (reach, "n up"),
+        (places, "n up"), (other, "n up"), (over, "n"), (overlaps, ""),
+    ]  # fmt: skip
+    return [*found, (words.TITLES["group"], ""), (words.PEERS, "n up")] if peers else found
 
 
 def _lines(league: League, rows: list[dict[str, Any]], name: Called) -> list[Line]:

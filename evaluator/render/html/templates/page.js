@@ -1,28 +1,3 @@
-"use strict";
-const root = document.documentElement;
-const all = (what, where = document) => [...where.querySelectorAll(what)];
-const id = (name) => document.getElementById(name);
-
-// language and theme: attributes of the root that the style sheet reads
-id("lang").onclick = () => {
-  root.lang = root.lang === "en" ? "zh" : "en";
-  entitle();
-  count();
-};
-function words(element) {
-  const copy = element.cloneNode(true);
-  all(`[lang=${root.lang === "en" ? "zh" : "en"}]`, copy).forEach((one) => one.remove());
-  return copy.textContent.replace(/\s+/g, " ").trim();
-}
-function entitle() {
-  document.title = words(all("h1").find((one) => one.checkVisibility()) ?? all("h1")[0]);
-}
-id("theme").onclick = () => {
-  const dark = root.dataset.theme ? root.dataset.theme === "dark"
-    : matchMedia("(prefers-color-scheme: dark)").matches;
-  root.dataset.theme = dark ? "light" : "dark";
-};
-
 // the embedded data: tables back to the published form (see embed.py); a text in both
 // languages is a Pair until a language is asked for
 class Pair { constructor(en, zh) { this.en = en; this.zh = zh; } }
@@ -298,15 +273,6 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") id("tip").hidden = true;
 });
 
-// on paper stands what the reader has opened, and paper is white
-id("print").onclick = () => print();
-let theme;
-addEventListener("beforeprint", () => { theme = root.dataset.theme; root.dataset.theme = "light"; });
-addEventListener("afterprint", () => {
-  if (theme === undefined) delete root.dataset.theme;
-  else root.dataset.theme = theme;
-});
-
 // several plans: a city's page is unpacked when its link is followed
 let city = null;
 async function visit() {
@@ -325,30 +291,6 @@ async function visit() {
   if (number !== undefined) scrollTo(0, 0);
   else id(name)?.scrollIntoView();
 }
-function sortable(table) {
-  all("th button", table).forEach((button) => { button.onclick = () => sort(table, button); });
-}
-function sort(table, button) {
-  const head = button.closest("th");
-  const down = head.getAttribute("aria-sort") !== "descending";
-  all("th[aria-sort]", table).forEach((one) => one.removeAttribute("aria-sort"));
-  head.setAttribute("aria-sort", down ? "descending" : "ascending");
-  const key = (row) => row.cells[head.cellIndex].innerText.trim();
-  const number = (text) => (text === "" || isNaN(parseFloat(text)) ? null : parseFloat(text));
-  const compare = (one, other) => {
-    const [a, b] = [number(key(one)), number(key(other))];
-    return a === null || b === null ? key(other).localeCompare(key(one), root.lang) : b - a;
-  };
-  const rows = [...table.tBodies[0].rows].sort((a, b) => (down ? compare(a, b) : compare(b, a)));
-  table.tBodies[0].append(...rows);
-}
-function sift() {
-  const word = id("city-q").value.toLowerCase();
-  for (const row of all(".league tbody tr")) {
-    row.hidden = !row.textContent.toLowerCase().includes(word);
-  }
-}
-
 async function furnish(number) {
   show((await data()).reports[number]);
   id("filters").oninput = count;
@@ -358,8 +300,7 @@ async function furnish(number) {
 async function ready() {
   const several = id("all") !== null;
   if (several) {
-    all(".sortable").forEach(sortable);
-    id("city-q").oninput = sift;
+    tabulate();
     addEventListener("hashchange", () => visit().then(follow));
     await visit();
   } else {
@@ -369,4 +310,5 @@ async function ready() {
   follow();
   root.dataset.ready = "";
 }
+retold = count;
 ready();
