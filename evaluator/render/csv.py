@@ -9,6 +9,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
 
 from evaluator.render.options import Options
 from evaluator.render.paths import relative
@@ -83,9 +85,8 @@ def _row(one: RuleResult, lang: str) -> dict[str, object]:
     }
 
 
-def _number(value: object) -> object:
-    """A number as JSON would write it; None stays."""
-    return None if value is None else float(f"{float(value):.6f}")  # type: ignore[arg-type]
+def _number(value: Fraction | Decimal | None) -> float | None:
+    return None if value is None else float(value)
 
 
 def _cell(value: object) -> str:
