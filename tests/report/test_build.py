@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -278,3 +279,17 @@ def test_a_mapping_has_no_lines(pack: Pack) -> None:
 
 def test_a_report_is_the_same_twice(pack: Pack, tmp_path: Path) -> None:
     assert report_of(PLAN, pack, tmp_path) == report_of(PLAN, pack, tmp_path)
+
+
+def test_a_step_names_the_stated_values_of_what_cannot_be_computed(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(Path(__file__).parent / "small", tmp_path / "pack"))
+    rule = folder / "basis" / "costs.yaml"
+    lines = rule.read_text(encoding="utf-8").splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith("pass:"))
+    lines[at] = "pass: inventory.year / peak.level.value >= 1.0"
+    rule.write_text("\n".join(lines), encoding="utf-8")
+    plan = "city: {name: A}\ninventory: {year: 2015}\npeak: {level: {value: 0 Mt}}\n"
+    report = report_of(plan, load_pack(folder), tmp_path)
+    step = next(one for one in report.next if one.root == "costs")
+    assert step.title.en == "Cannot be computed: peak.level.value is 0"
+    assert [one.path for one in step.fields] == ["peak.level.value"]
