@@ -33,7 +33,6 @@ _SUITS: dict[str, tuple[str, ...]] = {
 
 _LISTED = 40
 """Ids that a hint names."""
-_LOOSE = frozenset({"evidence", "elsewhere", "answers", "note"})
 
 
 def check_plan(data: dict[str, Any], harvest: Harvest, partial: bool, tell: Tell) -> None:
@@ -42,7 +41,7 @@ def check_plan(data: dict[str, Any], harvest: Harvest, partial: bool, tell: Tell
     _check_ids(harvest, tell)
     if not partial:
         _check_refers(harvest, tell)
-    _check_spans(data, (), tell)
+    _check_spans(harvest, tell)
     for where in (("inventory",), ("reference", "inventory")):
         _check_categories(_dig(data, where), where, tell)
     for index, target in enumerate(data.get("targets", [])):
@@ -110,29 +109,21 @@ def _check_refers(harvest: Harvest, tell: Tell) -> None:
                         f"{shown}中没有编号为“{one}”的条目"), hint)  # fmt: skip
 
 
-def _check_spans(data: Any, path: Path, tell: Tell) -> None:
+def _check_spans(harvest: Harvest, tell: Tell) -> None:
     """Ranges of years, wherever they stand."""
-    if isinstance(data, list):
-        for index, item in enumerate(data):
-            _check_spans(item, (*path, index), tell)
-        return
-    if not isinstance(data, dict):
-        return
-    for low, high in (("earliest", "latest"), ("start", "end")):
-        first, last = data.get(low), data.get(high)
-        if isinstance(first, int) and isinstance(last, int) and first > last:
-            tell((*path, high),
-                 Both(f"{last} is before {low} ({first})", f"{last}早于{low}（{first}）"),
-                 None)  # fmt: skip
-    if "year" in data and ("earliest" in data or "latest" in data):
-        tell((*path, "year"),
-             Both("a year and a range of years exclude each other",
-                  "年份与年份区间不能同时填写"),
-             Both("keep year, or earliest and latest",
-                  "只保留year，或只保留earliest和latest"))  # fmt: skip
-    for key, value in data.items():
-        if isinstance(value, dict | list) and key not in _LOOSE:
-            _check_spans(value, (*path, key), tell)
+    for path, block in harvest.spans:
+        for low, high in (("earliest", "latest"), ("start", "end")):
+            first, last = block.get(low), block.get(high)
+            if isinstance(first, int) and isinstance(last, int) and first > last:
+                tell((*path, high),
+                     Both(f"{last} is before {low} ({first})", f"{last}早于{low}（{first}）"),
+                     None)  # fmt: skip
+        if "year" in block and ("earliest" in block or "latest" in block):
+            tell((*path, "year"),
+                 Both("a year and a range of years exclude each other",
+                      "年份与年份区间不能同时填写"),
+                 Both("keep year, or earliest and latest",
+                      "只保留year，或只保留earliest和latest"))  # fmt: skip
 
 
 def _check_categories(inventory: Any, path: Path, tell: Tell) -> None:

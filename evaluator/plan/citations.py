@@ -6,6 +6,7 @@ Knows how both may be written and what they point at; knows no document's conten
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from evaluator.core import Both, Path
@@ -16,6 +17,7 @@ Tell = Callable[[Path, Both, Both | None], None]
 """Takes a problem: the path it stands at, the message, the hint."""
 
 FIELDS = ("document", "source", "page", "section", "quote", "judged", "value", "note")
+_TEXTS = tuple(name for name in FIELDS if name not in ("judged", "note"))
 
 
 class Citation(NamedTuple):
@@ -90,6 +92,7 @@ def read_elsewhere(raw: Any, block: Path, kind: RecordKind, tell: Tell) -> tuple
     return tuple(out)
 
 
+@lru_cache(maxsize=1024)  # plans name few fields; what is none must not pile up
 def field_path(name: str, kind: RecordKind) -> Path | None:
     """`level.value` as a path inside a block of `kind`; None where there is no such field."""
     steps = name.split(".")
@@ -132,22 +135,26 @@ def _citation(raw: Any, at: Path, tell: Tell) -> Citation | None:
         tell(at, *_not_a_citation(raw))
         return None
     for key, value in raw.items():
-        if key not in FIELDS:
-            near = close_to(str(key), list(FIELDS))
-            listed = ", ".join(FIELDS)
-            hint = Both(f"a citation has: {listed}", f"出处可含：{listed}")
-            if near:
-                hint = Both(f"did you mean {near}?", f"是否应为{near}？")
-            tell((*at, key), Both(f"unknown key {key!r}", f"未知的键“{key}”"), hint)
-        elif isinstance(value, dict | list) and key != "note":
-            tell((*at, key), Both("expected text", "应为文本"), None)
-        elif key == "judged" and not isinstance(value, bool):
-            tell((*at, key), Both("expected true or false", "应为true或false"), None)
-    texts = {
-        name: None if raw.get(name) is None else str(raw[name])
-        for name in ("document", "source", "page", "section", "quote", "value")
-    }
-    return Citation(at, judged=raw.get("judged") is True, **texts)
+        if not (key in _TEXTS and isinstance(value, str)):
+            _check_key(key, value, (*at, key), tell)
+    said = [None if (value := raw.get(name)) is None else str(value) for name in _TEXTS]
+    document, source, page, section, quote, value = said
+    return Citation(at, document, source, page, section, quote, raw.get("judged") is True, value)
+
+
+def _check_key(key: str, value: object, at: Path, tell: Tell) -> None:
+    """What a citation cannot have, and what its fields cannot hold."""
+    if key not in FIELDS:
+        near = close_to(str(key), list(FIELDS))
+        listed = ", ".join(FIELDS)
+        hint = Both(f"a citation has: {listed}", f"出处可含：{listed}")
+        if near:
+            hint = Both(f"did you mean {near}?", f"是否应为{near}？")
+        tell(at, Both(f"unknown key {key!r}", f"未知的键“{key}”"), hint)
+    elif isinstance(value, dict | list) and key != "note":
+        tell(at, Both("expected text", "应为文本"), None)
+    elif key == "judged" and not isinstance(value, bool):
+        tell(at, Both("expected true or false", "应为true或false"), None)
 
 
 def _not_a_citation(raw: object) -> tuple[Both, Both]:

@@ -78,7 +78,9 @@ def read_quantity(written: object, dimension: str) -> Quantity:
     if isinstance(written, bool) or not isinstance(written, str | int | float):
         raise Unfit(Both(f"expected {wanted.en}", f"应为{wanted.zh}"))
     if isinstance(written, str):
-        return _ordinary(written, dimension) or _fit(_read_text(written, dimension), dimension, written)
+        return _ordinary(written, dimension) or _fit(
+            _read_text(written, dimension), dimension, written
+        )
     if not math.isfinite(written) or abs(written) > 1e300:
         raise Unfit(Both("the number is not finite", "数值不是有限数"))
     if dimension in ("money", "by-unit"):
@@ -164,7 +166,7 @@ def _fit(read: tuple[Fraction, Unit | None, str], dimension: str, text: str) -> 
 
 
 def _meant(found: str, dimension: str) -> str | None:
-    """The dimension of a value whose unit is of `found`; None where the field takes no such unit."""
+    """What a value is whose unit is of `found`; None where the field takes no such unit."""
     if dimension in ("by-unit", "any"):
         return "emissions" if found == "mass" else found
     return dimension if dimension == found or dimension in _SAME.get(found, ()) else None

@@ -38,9 +38,8 @@ def read_plan(loaded: Loaded, *, partial: bool = False) -> PlanFile:
 
 
 def _validate(loaded: Loaded) -> dict[str, Any]:
-    written = clean(loaded.data, PLAN)
-    found = sound(written)
-    return _with_pydantic(written, loaded) if found is None else found
+    found = sound(loaded.data)
+    return _with_pydantic(clean(loaded.data, PLAN), loaded) if found is None else found
 
 
 def _with_pydantic(written: Any, loaded: Loaded) -> dict[str, Any]:
@@ -145,16 +144,18 @@ class _Reader:
         """Evidence and `elsewhere` of every block; they point at documents and sources."""
         evidence: dict[Path, tuple[Citation, ...]] = {}
         elsewheres: dict[Path, str] = {}
-        refers = self.harvest.refers
+        refers, ids = self.harvest.refers, self.harvest.ids
+        documents, sources = (frozenset(ids.get((name,), ())) for name in ("documents", "sources"))
         for path, kind, name, raw in self.harvest.marks:
             if name == "evidence":
                 found = read_evidence(raw, path, kind, self.tell)
                 evidence |= found
-                for cited in (one for many in found.values() for one in many):
-                    if cited.document:
-                        refers.append(((*cited.path, "document"), "documents", cited.document))
-                    if cited.source:
-                        refers.append(((*cited.path, "source"), "sources", cited.source))
+                for many in found.values():
+                    for cited in many:
+                        if cited.document and cited.document not in documents:
+                            refers.append(((*cited.path, "document"), "documents", cited.document))
+                        if cited.source and cited.source not in sources:
+                            refers.append(((*cited.path, "source"), "sources", cited.source))
             else:
                 for mark in read_elsewhere(raw, path, kind, self.tell):
                     elsewheres[mark.field] = mark.document

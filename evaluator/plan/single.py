@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, NoReturn
 
 from evaluator.core import Both
 from evaluator.plan.dates import Unfit, read_date, read_year, refuse_full_width
@@ -28,6 +28,9 @@ _FORMS: dict[str, tuple[str, Both]] = {
 }  # fmt: skip
 
 
+_CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+
+
 @cache
 def reader(kind: Single) -> Read:
     """What reads a value of this kind."""
@@ -38,7 +41,10 @@ def reader(kind: Single) -> Read:
     if isinstance(kind, Text):
         return lambda written: _text(kind, written)
     if isinstance(kind, Word):
-        return lambda written: _word(kind, written)
+        options = frozenset(kind.options)
+        return lambda written: (
+            written if isinstance(written, str) and written in options else _no_word(kind, written)
+        )
     return read_date if isinstance(kind, DateKind) else _truth
 
 
@@ -46,7 +52,7 @@ def spread(written: Any) -> Any:
     """Plain text as the Chinese part if it has a Chinese character, else as the English one."""
     if not isinstance(written, str):
         return written
-    chinese = any("\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf" for char in written)
+    chinese = not written.isascii() and _CHINESE.search(written)
     return {"zh" if chinese else "en": written}
 
 
@@ -85,7 +91,7 @@ def _text(kind: Text, written: object) -> str:
             None if isinstance(written, dict | list) else Both(
                 f'write it in quotes: "{written}"', f"请加引号：\"{written}\""),
         )  # fmt: skip
-    if not written.strip():
+    if not written or written.isspace():
         raise Unfit(
             Both("the text is empty", "文本为空"),
             Both("leave the key out if the plan does not say", "规划未写明的，请不要填写该键"),
@@ -100,9 +106,7 @@ def _text(kind: Text, written: object) -> str:
     return written
 
 
-def _word(kind: Word, written: object) -> str:
-    if isinstance(written, str) and written in kind.options:
-        return written
+def _no_word(kind: Word, written: object) -> NoReturn:
     listed = Both(f"one of: {', '.join(kind.options)}", f"可选：{'、'.join(kind.options)}")
     near = near_word(kind, written) if isinstance(written, str) else None
     hint = listed

@@ -5,6 +5,7 @@ Knows kinds and which fields are readable; knows no rule between fields (see `ch
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from evaluator.core import Path
@@ -26,16 +27,16 @@ class Harvest:
         """Path, list referred to, id."""
         self.marks: list[tuple[Path, RecordKind, str, Any]] = []
         """Path of the block, its kind, `evidence` or `elsewhere`, and what is written there."""
+        self.spans: list[tuple[Path, dict[str, Any]]] = []
+        """Blocks that may state a range of years."""
         self.answers: dict[str, Any] = {}
 
 
-def clean(data: Any, kind: Kind | None) -> Any:
+def clean(data: Any, kind: Kind | None = None) -> Any:
     """The data without `x-` keys and without nulls; an empty item of a list of blocks is `{}`.
 
     A null under an unknown key stays, so that the key is refused.
     """
-    if isinstance(data, str):
-        return data
     if isinstance(data, dict):
         fields = kind.fields if isinstance(kind, RecordKind) and not kind.loose else None
         out: dict[Any, Any] = {}
@@ -43,8 +44,10 @@ def clean(data: Any, kind: Kind | None) -> Any:
             if isinstance(key, str) and key.startswith("x-"):
                 continue
             known = fields.get(key) if fields is not None else None
-            if value is not None or (fields is not None and known is None):
+            if isinstance(value, dict | list):
                 out[key] = clean(value, known.kind if known else None)
+            elif value is not None or (fields is not None and known is None):
+                out[key] = value
         return out
     if isinstance(data, list):
         inner = kind.of if isinstance(kind, ListOf) else None
@@ -58,10 +61,13 @@ def grow(value: Any, kind: Kind, path: Path, harvest: Harvest) -> Value | None:
     if isinstance(kind, RecordKind):
         return _record(value, kind, path, harvest)
     if isinstance(kind, ListOf):
-        if isinstance(kind.of, RecordKind) and "id" in kind.of.fields:
+        of = kind.of
+        if isinstance(of, RecordKind) and "id" in of.fields:
             harvest.ids[path] = [item.get("id") for item in value]
-        items = [_item(item, kind.of, (*path, i), harvest) for i, item in enumerate(value)]
-        return Items(path, items)
+        items = [grow(item, of, (*path, i), harvest) for i, item in enumerate(value)]
+        # an item counts even when it says nothing
+        return Items(path, [Record((*path, i), {}) if one is None else one
+                            for i, one in enumerate(items)])  # fmt: skip
     if isinstance(value, Quantity):
         harvest.dimensions[path] = value.dimension
         if value.currency:
@@ -73,15 +79,15 @@ def grow(value: Any, kind: Kind, path: Path, harvest: Harvest) -> Value | None:
     return plain
 
 
-def _item(value: Any, kind: Kind, path: Path, harvest: Harvest) -> Value:
-    """An item of a list counts even when it says nothing."""
-    grown = grow(value, kind, path, harvest)
-    return Record(path, {}) if grown is None else grown
-
-
 def _record(value: dict[str, Any], kind: RecordKind, path: Path, harvest: Harvest) -> Value | None:
+    if "latest" in value or "earliest" in value or "end" in value:
+        harvest.spans.append((path, value))
     out: dict[str, Value] = {}
+    alone = _alone(kind)
     for name, inner in value.items():
+        if name in alone and type(inner) is not Quantity:
+            out[name] = inner
+            continue
         known = kind.fields[name]
         if isinstance(known.kind, RecordKind) and known.kind.loose:
             if name == "answers":
@@ -93,6 +99,18 @@ def _record(value: dict[str, Any], kind: RecordKind, path: Path, harvest: Harves
         if child is not None and known.readable:
             out[name] = child
     return Record(path, out) if out else None
+
+
+@cache
+def _alone(kind: RecordKind) -> frozenset[str]:
+    """The readable fields whose values stand for themselves, unless they bring their own unit."""
+    return frozenset(
+        name
+        for name, field in kind.fields.items()
+        if field.readable
+        and not isinstance(field.kind, RecordKind | ListOf)
+        and not (isinstance(field.kind, Text) and field.kind.refers)
+    )
 
 
 def plain_tree(data: Any, path: Path) -> Value | None:

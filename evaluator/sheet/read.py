@@ -12,10 +12,8 @@ from evaluator.load import LIMITS
 from evaluator.load.bounds import oversized
 from evaluator.load.loaded import Loaded
 from evaluator.load.mapping import plain_copy
-from evaluator.plan.model import PLAN
 from evaluator.plan.read import read_plan
 from evaluator.plan.sound import sound
-from evaluator.plan.tree import clean
 from evaluator.sheet.book import read_book
 from evaluator.sheet.gather import gather
 from evaluator.sheet.loaded import LoadedSheet
@@ -47,7 +45,7 @@ def _of_values(loaded: Loaded) -> list[Problem]:
     What plans say together (an id that leads nowhere) is not: it may stand in a cell that was
     not read.
     """
-    if sound(clean(loaded.data, PLAN)) is not None:
+    if sound(loaded.data) is not None:
         return []
     try:
         read_plan(loaded)
