@@ -37,13 +37,12 @@ from evaluator.pack.compiled import (
     Table,
 )
 from evaluator.pack.dates import date_of
+from evaluator.pack.declared import OURS
 from evaluator.pack.model import BothText, ExampleModel, SourceModel
 from evaluator.pack.packmodel import ColumnModel, ParameterValueModel, SharedModel
 from evaluator.pack.promises import BANDS, profile_weights
 from evaluator.pack.source import File, RuleFile
 from evaluator.pack.whole import Whole
-
-_OURS = Both("threshold of the pack's authors", "本规则集自定要求")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ def _both(text: BothText) -> Both:
 
 
 def _source(model: SourceModel) -> Source:
-    title = _both(model.title) if model.title else _OURS
+    title = _both(model.title) if model.title else OURS
     note = _both(model.note) if model.note else None
     return Source(title, model.url, model.quote, model.retrieved, model.ours, note)
 

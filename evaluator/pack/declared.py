@@ -14,9 +14,13 @@ from evaluator.values import PartialDate
 
 Scalar = bool | int | float | str | PartialDate
 
+OURS = Both("our own threshold", "本规则集自定标准")
+"""What a source is called that names no publication."""
+
 
 class Source(NamedTuple):
-    """Whose requirement it is. `ours`: a threshold of the pack's authors, explained by `note`."""
+    """Whose requirement it is. `ours`: a threshold of the pack's authors, explained by `note`;
+    its title is `OURS` where it goes back to no publication."""
 
     title: Both
     url: str | None = None

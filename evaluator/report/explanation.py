@@ -36,9 +36,9 @@ class ReadParameter:
 
     id: str
     parameter: Parameter
-    value: str
-    """"" where it was not in force."""
-    source: str
+    value: Both | None
+    """With its unit; None where it was not in force."""
+    source: Both | None
 
 
 @dataclass(frozen=True, slots=True)

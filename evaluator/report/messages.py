@@ -93,7 +93,7 @@ class Voice(NamedTuple):
             parameter = self.pack.parameters[name]
             value = parameter.at(self.as_of.date)
             if value is not None:
-                shown = _with_unit(value.value, parameter.unit)
+                shown = with_unit(value.value, parameter.unit)
                 numbers.append(fill(PARAMETER, title=parameter.title, value=shown))
         if not numbers:
             return rule.title
@@ -176,7 +176,7 @@ def draft(result: Result) -> bool:
     return any(one.value in ("idea", "draft") for one in result.observed)
 
 
-def _with_unit(value: float, unit: str | None) -> Both:
+def with_unit(value: float, unit: str | None) -> Both:
     """A parameter's number; a calendar year needs no unit."""
     if unit is None or unit in ("", "year"):
         return both(f"{value:g}")

@@ -13,6 +13,8 @@ FOLDER = find_pack("peaking")
 PACK = load_pack("peaking")
 RULES = {rule.id for rule in PACK.rules}
 CANDIDATES = {"PK": 17, "ST": 17, "SC": 17, "GV": 10, "FN": 9, "PP": 9, "CS": 5, "ME": 6, "XC": 10}
+LANGUAGE = {"README.md": "en", "README.zh.md": "zh"}
+OURS = {"README.md": "ours", "README.zh.md": "自定"}
 both = pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
 
 
@@ -51,11 +53,23 @@ def test_every_parameter_table_profile_and_base_rate_is_named(name: str) -> None
         row = re.search(rf"^\| `{parameter}` \|.*$", said, re.MULTILINE)
         assert row is not None, parameter
         assert all(f"{value.value:g} ({value.from_.year})" in row[0] for value in one.values)
+        source = one.values[-1].source
+        whose = OURS[name] if source.ours else source.title.pick(LANGUAGE[name])
+        assert row[0].startswith(f"| `{parameter}` | {one.title.pick(LANGUAGE[name])} | ")
+        assert row[0].endswith(f" | {whose} |")
     for names in (PACK.tables, PACK.profiles):
         assert all(f"`{one}`" in said.replace(":", "`") for one in names)
     for rule in PACK.rules:
         if rule.base_rate is not None:
-            assert f"| `{rule.id}` | {float(rule.base_rate.share):g} % |" in said
+            of = rule.base_rate.of.pick(LANGUAGE[name])
+            assert f"| `{rule.id}` | {float(rule.base_rate.share):g} % | {of} |" in said
+
+
+@both
+def test_gates_and_labels_are_listed_in_the_words_of_the_rules(name: str) -> None:
+    listed = dict(re.findall(r"^- `([a-z-]+)`: (.+)$", text(name), re.MULTILINE))
+    shown = [rule for rule in PACK.rules if rule.severity.value in ("gate", "info")]
+    assert listed == {rule.id: rule.title.pick(LANGUAGE[name]) for rule in shown}
 
 
 @both

@@ -15,6 +15,7 @@ from evaluator.render.handbook.markup import both as said
 from evaluator.render.handbook.markup import code, heading, paragraphs, table, text
 from evaluator.render.handbook.rules import anchor, source
 from evaluator.report.explanation import share_of_total
+from evaluator.report.messages import unit_name, with_unit
 from evaluator.report.phrases import fill
 
 
@@ -55,8 +56,8 @@ def lists(pack: Pack) -> str:
     for name, parameter in pack.parameters.items():
         lines += _anchored("params", name, parameter.title)
         for value in parameter.values:
-            unit = f" {text(parameter.unit)}" if parameter.unit else ""
-            lines += [f"**{value.value}{unit}** · {said(words.SINCE)} {value.from_}", ""]
+            shown = said(with_unit(value.value, parameter.unit))
+            lines += [f"**{shown}** · {said(words.SINCE)} {value.from_}", ""]
             lines += source(value.source)
     lines += heading(2, words.DEFINITIONS)
     for name, definition in pack.definitions.items():
@@ -73,7 +74,7 @@ def lists(pack: Pack) -> str:
         )
         lines += [*_anchored("tables", name, listed.title), *paragraphs(told)]
         columns = [
-            (code(one), said(column.title), text(column.unit or ""))
+            (code(one), said(column.title), said(unit_name(column.unit)))
             for one, column in listed.columns.items()
         ]
         lines += table((words.NAME, words.TITLE, words.UNIT), columns)

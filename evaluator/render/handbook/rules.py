@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from evaluator.core import Both
 from evaluator.pack.compiled import Pack, Rule, Source
+from evaluator.pack.declared import OURS
 from evaluator.render.handbook import words
 from evaluator.render.handbook.markup import block, both, code, heading, paragraphs, table, text
 from evaluator.report.explanation import opened_by, questions, share_of_total
@@ -52,8 +53,8 @@ def source(found: Source) -> list[str]:
     """Whose requirement it is, with what it says."""
     title = both(found.title)
     lines = [f"[{title}](<{found.url}>)" if found.url else title]
-    if found.ours:
-        lines += ["", f"({both(words.OURS)})"]
+    if found.ours and found.title != OURS:
+        lines += ["", f"({both(OURS)})"]
     if found.note is not None:
         lines += ["", *paragraphs(found.note)]
     if found.quote:

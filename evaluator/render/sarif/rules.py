@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evaluator.core import Both, Severity
+from evaluator.pack.declared import OURS
 from evaluator.render.markdown.escape import code, escape, link, web
 from evaluator.render.safe import clean
 from evaluator.render.troubles import Trouble
@@ -37,7 +38,6 @@ _PROBLEMS = {"error": "error", "warning": "warning", "note": "recommendation"}
 DO = Both("To do", "建议")
 BASIS = Both("Source", "来源")
 HANDBOOK = Both("Handbook", "规则手册")
-OURS = Both("our threshold", "本规则集自定标准")
 CRITERION = Both("Criterion", "维度")
 SEVERITY = Both("Severity", "级别")
 EFFORT = Both("Effort", "工作量")

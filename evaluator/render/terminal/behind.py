@@ -14,6 +14,7 @@ from evaluator.render.terminal.look import BLANK, Line, Look, Span
 from evaluator.render.terminal.marks import ASCII
 from evaluator.render.terminal.spark import ASCII as PLAIN
 from evaluator.render.terminal.spark import UNICODE, sparkline
+from evaluator.report.messages import with_unit
 
 if TYPE_CHECKING:
     from evaluator.report.picture import Background, Curve, ParameterNote, Pledge, Point
@@ -162,7 +163,7 @@ def _parameter(one: ParameterNote, look: Look) -> list[Line]:
     title = look.say(one.title) + look.say(words.COLON)
     if one.value is None:
         return look.flow([Span(title), Span(look.say(NOT_IN_FORCE), "quiet")], 3, 5)
-    spans = [Span(title), Span(f"{one.value:g} {one.unit or ''}".rstrip(), "strong")]
+    spans = [Span(title), Span(look.say(with_unit(one.value, one.unit)), "strong")]
     if one.since is not None:
         spans.append(Span("  " + look.say(SINCE).format(day=one.since.isoformat()), "quiet"))
     if one.source is not None:

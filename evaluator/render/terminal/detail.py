@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from evaluator.pack.declared import OURS
 from evaluator.render.terminal import words
 from evaluator.render.terminal.evidence import insertion, lacking, place, quotation
 from evaluator.render.terminal.findings import OUTCOME_STYLES
@@ -120,7 +121,7 @@ def _absent(one: Folded, look: Look) -> list[Line]:
 def _basis(result: RuleResult, look: Look) -> list[Line]:
     source = result.source
     assert source is not None
-    text = look.say(words.OURS) if source.ours else look.say(source.title)
+    text = look.say(OURS) if source.ours else look.say(source.title)
     if source.url:
         text += "  " + source.url
     return look.flow([Span(look.say(words.BASIS) + look.say(words.COLON) + text, "quiet")], 7, 9)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evaluator.core import Both
+from evaluator.pack.declared import OURS
 from evaluator.render.options import Options
 from evaluator.render.terminal.evidence import insertion, lacking, lines_at, place
 from evaluator.render.terminal.findings import OUTCOME_STYLES
@@ -31,7 +32,6 @@ _ANSWERS = {
 _STYLES = {"true": "good", "false": "bad", "unknown": "open"}
 _WHY = Both("Why", "为何要求")
 _SOURCE = Both("Whose requirement", "要求出处")
-_OURS = Both("our own threshold", "本规则集自定标准")
 _COMMON = Both("How common a pass is", "符合该要点的比例")
 _FIRST = Both("Needs an answer first from", "须先有结论的要点")
 _OPENS = Both("Others wait for it", "以此为前置的要点")
@@ -100,8 +100,8 @@ def _reasons(found: Explanation, sheet: Look) -> list[Line]:
     source = rule.source
     lines += _titled(_SOURCE, sheet)
     said = sheet.say(source.title)
-    if source.ours:
-        said = sheet.say(_OURS) + (f" ({said})" if said else "")
+    if source.ours and source.title != OURS:
+        said = f"{sheet.say(OURS)} ({said})"
     lines += sheet.flow([Span(said)], 3)
     if source.note is not None:
         lines += sheet.flow([Span(sheet.say(source.note))], 3)
@@ -196,9 +196,11 @@ def _parameters(parameters: Sequence[ReadParameter], sheet: Look) -> list[Line]:
         return []
     lines = _titled(_PARAMETERS, sheet)
     for one in parameters:
-        value = one.value or sheet.say(_NOT_IN_FORCE)
-        text = f"{one.id} = {value}  {sheet.say(one.parameter.title)}"
-        lines += sheet.flow([Span(text), Span(f"  {one.source}", "quiet")], 3, 5)
+        text = f"{one.id} = {sheet.say(one.value or _NOT_IN_FORCE)}  "
+        spans = [Span(text + sheet.say(one.parameter.title))]
+        if one.source is not None:
+            spans.append(Span("  " + sheet.say(one.source), "quiet"))
+        lines += sheet.flow(spans, 3, 5)
     return lines
 
 

@@ -111,7 +111,6 @@ NEEDS = Both("lacks", "缺项")
 EARNS = Both("{earned} of {possible} points", "{earned}/{possible} 分")
 LABEL = Both("label", "说明")
 BASIS = Both("basis", "来源")
-OURS = Both("our threshold", "本规则集自定标准")
 WAIVED = Both("waived until {until}: {reason}", "豁免至 {until}：{reason}")
 
 COLON = Both(": ", "：")

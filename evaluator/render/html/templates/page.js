@@ -129,7 +129,7 @@ function rule(result, note, titles, opens, reason) {
     observed: result.observed && [result.observed],
     evidence: telling(result), self: `#${result.rule}`,
     remediation: ["pass", "not-applicable"].includes(outcome) ? null : result.remediation,
-    link: web && source.title, source: !web && source?.title, ours: source?.ours,
+    link: web && source.title, source: !web && source?.title, ours: web && source.ours,
     sourcequote: source?.quote, handbook: page, page,
   });
   made.id = `rule-${result.rule}`;
