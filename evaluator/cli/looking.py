@@ -46,7 +46,7 @@ def facts(add: Adder) -> None:
 
 def docs(rules: Adder) -> None:
     """`evaluator rules docs [PACK] --out DIR`."""
-    from evaluator.cli.parser import PACK, runner
+    from evaluator.cli.parser import pack, runner
 
     parser = rules.command(
         "docs",
@@ -56,7 +56,7 @@ def docs(rules: Adder) -> None:
         ),
         runner("docs"),
     )
-    rules.option(parser, "pack", PACK, nargs="?", default="peaking", metavar="PACK")
+    pack(rules, parser)
     rules.option(
         parser,
         "--out",

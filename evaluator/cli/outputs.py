@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from evaluator.core import Both, Problem, UsageRefused
+from evaluator.core import Both, Problem, UsageRefused, both
 
 if TYPE_CHECKING:
     from evaluator.cli.parser import Adder
@@ -29,6 +29,9 @@ WATCH = Both(
 NO_COUNT = Both(
     "--annotations: '{text}' is not a whole number", "--annotations：“{text}”不是非负整数"
 )
+NO_SCREEN = Both("-f {form}: it needs a file", "-f {form}：须写入文件")
+NO_FORM = Both("-f: '{text}' is not a format", "-f：“{text}”不是可用格式")
+FORMS = Both("known: {known}; json=FILE writes a file", "可用：{known}；json=FILE 可写入文件")
 NO_WATCH = Both("--watch: standard input cannot be watched", "--watch：无法监视标准输入")
 
 
@@ -60,3 +63,20 @@ def annotations_of(options: argparse.Namespace) -> int:
         said = NO_COUNT.fill(text=text)
         raise UsageRefused([Problem(said)])
     return int(text)
+
+
+def form_and_file(
+    text: str, known: tuple[str, ...], binary: tuple[str, ...] = ()
+) -> tuple[str, str | None]:
+    """`json=report.json` as the format and its file. Raises UsageRefused.
+
+    A format of `binary` is for files only.
+    """
+    form, sign, file = text.partition("=")
+    if form in binary and not file:
+        hint = both(f"-f {form}=FILE.{form}")
+        raise UsageRefused([Problem(NO_SCREEN.fill(form=form), hint=hint)])
+    if form not in (*known, *binary) or (sign and not file):
+        hint = FORMS.fill(known=", ".join((*known, *binary)))
+        raise UsageRefused([Problem(NO_FORM.fill(text=text), hint=hint)])
+    return form, file or None

@@ -273,6 +273,11 @@ def _graph(add: Adder) -> None:
     add.option(parser, "-o --out", OUT, metavar="FILE")
 
 
+def pack(rules: Adder, parser: Any) -> None:
+    """The pack that a command is about."""
+    rules.option(parser, "pack", PACK, nargs="?", metavar="PACK")
+
+
 def _rules(add: Adder) -> None:
     rules = add.nested(
         "rules", Both("list, test, check or start rules", "列出、测试、检查或新建要点")
@@ -281,20 +286,20 @@ def _rules(add: Adder) -> None:
     parser = rules.command(
         "list", Both("the rules of a pack", "规则集中的要点"), runner("rules", "list_rules")
     )
-    rules.option(parser, "pack", PACK, nargs="?", default="peaking", metavar="PACK")
+    pack(rules, parser)
     parser = rules.command(
         "test",
         Both("run the examples inside the rules", "运行要点内的示例"),
         runner("rules", "test_rules"),
     )
-    rules.option(parser, "pack", PACK, nargs="?", default="peaking", metavar="PACK")
+    pack(rules, parser)
     rules.option(parser, "--rule", named, action="append", default=[], metavar="RULE")
     parser = rules.command(
         "lint",
         Both("look for conditions that are likely mistakes", "检查条件中的常见疏漏"),
         runner("rules", "lint_rules"),
     )
-    rules.option(parser, "pack", PACK, nargs="?", default="peaking", metavar="PACK")
+    pack(rules, parser)
     parser = rules.command(
         "new", Both("start a rule from a scaffold", "按模板新建要点"), runner("rules", "new_rule")
     )
@@ -304,5 +309,5 @@ def _rules(add: Adder) -> None:
         Both("criterion and id: peak/peak-year", "维度与编号，如 peak/peak-year"),
         metavar="CRITERION/RULE",
     )
-    rules.option(parser, "--pack", PACK, metavar="NAME|DIR", default="peaking")
+    rules.option(parser, "--pack", PACK, metavar="NAME|DIR")
     docs(rules)

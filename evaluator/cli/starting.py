@@ -5,7 +5,7 @@ Knows names and help; part of the parser.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from evaluator.core import Both
 
@@ -30,7 +30,7 @@ def schema(add: Adder) -> None:
 
 def convert(add: Adder) -> None:
     """`evaluator convert FROM TO`."""
-    from evaluator.cli.parser import PACK, PLAN, runner
+    from evaluator.cli.parser import PLAN, runner
 
     parser = add.command(
         "convert",
@@ -47,15 +47,12 @@ def convert(add: Adder) -> None:
         Both("the file to write: .xlsx, .yaml or .json", "要写入的文件：.xlsx、.yaml或.json"),
         metavar="FILE",
     )
-    add.option(parser, "--pack", PACK, metavar="NAME|DIR", default="peaking")
-    add.option(
-        parser, "--force", Both("replace an existing file", "覆盖已有文件"), action="store_true"
-    )
+    _pack_and_force(add, parser)
 
 
 def new(add: Adder) -> None:
     """`evaluator new FILE`."""
-    from evaluator.cli.parser import PACK, runner
+    from evaluator.cli.parser import runner
 
     parser = add.command(
         "new",
@@ -66,7 +63,13 @@ def new(add: Adder) -> None:
         runner("new"),
     )
     add.option(parser, "file", Both("the file to write", "要写入的文件"), metavar="FILE")
-    add.option(parser, "--pack", PACK, metavar="NAME|DIR", default="peaking")
+    _pack_and_force(add, parser)
+
+
+def _pack_and_force(add: Adder, parser: Any) -> None:
+    from evaluator.cli.parser import PACK
+
+    add.option(parser, "--pack", PACK, metavar="NAME|DIR")
     add.option(
         parser, "--force", Both("replace an existing file", "覆盖已有文件"), action="store_true"
     )

@@ -63,10 +63,14 @@ def write_file(path: str, content: str | bytes) -> None:
         else:
             _replace(target, raw)
     except (OSError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UsageRefused(
-            [Problem(Both(f"cannot write {path}: {reason}", f"无法写入 {path}：{reason}"))]
-        ) from error
+        raise unwritable(path, error) from error
+
+
+def unwritable(path: str | Path, error: Exception) -> UsageRefused:
+    """A file or folder that could not be written, and why."""
+    reason = getattr(error, "strerror", None) or str(error)
+    said = Both(f"cannot write {path}: {reason}", f"无法写入 {path}：{reason}")
+    return UsageRefused([Problem(said)])
 
 
 def _replace(target: Path, content: bytes) -> None:

@@ -29,8 +29,10 @@ class Setting(NamedTuple):
 Settings = Mapping[str, Setting]
 """By key; a criterion's bound as `min.statistics`."""
 
+DEFAULT_PACK = "peaking"
+"""The pack that is meant where none is named."""
 DEFAULTS: dict[str, object] = {
-    "pack": "peaking",
+    "pack": DEFAULT_PACK,
     "fail-on": "gate",
     "margin": Decimal(2),
     "fail-on-regression": False,

@@ -10,7 +10,7 @@ from functools import partial
 
 from evaluator.cli.commands.settings import demands_of, settings_of, value
 from evaluator.cli.commands.shared import request_of
-from evaluator.cli.outputs import NO_WATCH, annotations_of
+from evaluator.cli.outputs import NO_WATCH, annotations_of, form_and_file
 from evaluator.cli.plans import STDIN, expand, source_of
 from evaluator.cli.streams import complain_of, emit, options_for, write_file
 from evaluator.config.settings import Settings, shown
@@ -40,7 +40,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    wanted = [_format(text) for text in options.formats] or [("terminal", None)]
+    wanted = [form_and_file(text, tuple(FORMATS), BINARY) for text in options.formats] or [
+        ("terminal", None)
+    ]
     _refuse_two_on_screen(wanted)
     annotations = annotations_of(options)
     plans = expand(options.plans)
@@ -102,33 +104,6 @@ def _reports(
         many.add(partial(source_of, plan))
     progress.done()
     return many.reports(), many.refused
-
-
-def _format(text: str) -> tuple[str, str | None]:
-    form, sign, file = text.partition("=")
-    known = ", ".join((*FORMATS, *BINARY))
-    if form in BINARY and not file:
-        raise UsageRefused(
-            [
-                Problem(
-                    Both(f"-f {form}: it needs a file", f"-f {form}：须写入文件"),
-                    hint=Both(f"-f {form}=report.{form}", f"-f {form}=report.{form}"),
-                )
-            ]
-        )
-    if form not in (*FORMATS, *BINARY) or (sign and not file):
-        raise UsageRefused(
-            [
-                Problem(
-                    Both(f"-f: '{text}' is not a format", f"-f：“{text}”不是可用格式"),
-                    hint=Both(
-                        f"known: {known}; json=FILE writes a file",
-                        f"可用：{known}；json=文件名 可写入文件",
-                    ),
-                )
-            ]
-        )
-    return form, file or None
 
 
 def _refuse_two_on_screen(wanted: list[tuple[str, str | None]]) -> None:

@@ -9,7 +9,7 @@ import argparse
 import json
 from typing import Any
 
-from evaluator.cli.commands.shared import refuse_existing
+from evaluator.cli.commands.shared import pack_named, refuse_existing
 from evaluator.cli.streams import complain, write_file
 from evaluator.core import Both, Problem, UsageRefused
 from evaluator.load import Loaded, load_text
@@ -46,7 +46,7 @@ def _content(loaded: Loaded, target: str, options: argparse.Namespace) -> str | 
         from evaluator.pack import load_pack
         from evaluator.walk.workbook import as_workbook
 
-        return as_workbook(loaded, load_pack(options.pack or "peaking"), options.lang)
+        return as_workbook(loaded, load_pack(pack_named(options)), options.lang)
     read_plan(loaded)
     return text_of(loaded.data, target)
 

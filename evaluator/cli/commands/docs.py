@@ -5,22 +5,21 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from evaluator.cli.streams import emit, write_file
-from evaluator.core import Both, Problem, UsageRefused
+from evaluator.cli.commands.shared import pack_named
+from evaluator.cli.streams import emit, unwritable, write_file
+from evaluator.core import Both
 from evaluator.pack import load_pack
 from evaluator.render.handbook import handbook
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the pages; pages of rules that the pack no longer has are named, not removed."""
-    pages = handbook(load_pack(options.pack))
+    pages = handbook(load_pack(pack_named(options)))
     folder = Path(options.out)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = error.strerror or str(error)
-        refused = Both(f"cannot write {folder}: {reason}", f"无法写入 {folder}：{reason}")
-        raise UsageRefused([Problem(refused)]) from error
+        raise unwritable(folder, error) from error
     for name, text in pages.items():
         write_file(str(folder / name), text)
     old = sorted(one.name for one in folder.glob("*.md") if one.name not in pages)

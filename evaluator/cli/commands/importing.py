@@ -12,8 +12,9 @@ import argparse
 import gzip
 from pathlib import Path
 
-from evaluator.cli.streams import complain, emit, write_file
-from evaluator.core import Both, Problem, UsageRefused
+from evaluator.cli.commands.shared import refuse_existing
+from evaluator.cli.streams import complain, emit, unwritable, write_file
+from evaluator.core import Both
 from evaluator.importing import Imported, import_files, load_mapping
 from evaluator.importing.write import as_line, as_yaml, file_names
 from evaluator.render.safe import clean
@@ -50,29 +51,18 @@ def _write(found: Imported, out: str, *, force: bool) -> None:
     target = Path(out)
     try:
         if out.endswith(LINES):
-            _refuse_existing([target], force=force)
+            refuse_existing(target, force=force)
             text = "".join(as_line(plan) for plan in found.plans.values()).encode()
             # no time stamp: the same tables give the same bytes
             write_file(out, gzip.compress(text, mtime=0) if out.endswith(".gz") else text)
             return
         files = [(key, target / name) for key, name in file_names(found.plans)]
-        _refuse_existing([file for _, file in files], force=force)
+        refuse_existing(*(file for _, file in files), force=force)
         target.mkdir(parents=True, exist_ok=True)
         for key, file in files:
             write_file(str(file), as_yaml(found.plans[key]))
     except OSError as error:
-        reason = error.strerror or str(error)
-        message = Both(f"cannot write {out}: {reason}", f"无法写入 {out}：{reason}")
-        raise UsageRefused([Problem(message)]) from error
-
-
-def _refuse_existing(files: list[Path], *, force: bool) -> None:
-    there = [file for file in files if file.exists()]
-    if there and not force:
-        raise UsageRefused([Problem(
-            Both(f"{there[0]} exists already", f"{there[0]} 已存在"),
-            hint=Both("--force replaces files", "--force 可覆盖已有文件"),
-        )])  # fmt: skip
+        raise unwritable(out, error) from error
 
 
 def _account(found: Imported, title: Both, options: argparse.Namespace) -> str:

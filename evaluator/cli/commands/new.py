@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from evaluator.cli.commands.shared import refuse_existing
+from evaluator.cli.commands.shared import pack_named, refuse_existing
 from evaluator.cli.streams import complain, write_file
 from evaluator.core import Both
 from evaluator.pack import load_pack
@@ -14,7 +14,7 @@ from evaluator.sheet.door import is_sheet
 def run(options: argparse.Namespace) -> int:
     """Write the skeleton; an existing file is replaced only with --force."""
     refuse_existing(options.file, force=options.force)
-    pack = load_pack(options.pack)
+    pack = load_pack(pack_named(options))
     content: str | bytes
     if is_sheet(options.file):
         from evaluator.sheet.door import refuse_other

@@ -16,7 +16,8 @@ from evaluator.batch import Job, Task
 from evaluator.batch.worker import Worker
 from evaluator.cli.commands.running import evaluate, files_of, refuse_arguments, stored
 from evaluator.cli.commands.settings import with_pack
-from evaluator.cli.commands.shared import request_of
+from evaluator.cli.commands.shared import pack_named, request_of
+from evaluator.cli.outputs import form_and_file
 from evaluator.cli.streams import emit, options_for, write_file
 from evaluator.core import Both, PlanRefused, Problem, UsageRefused
 from evaluator.pack import load_pack
@@ -31,13 +32,13 @@ NO_PEERS = Both("--group: of which field? name it with --peers", "--group：请�
 
 def run(options: argparse.Namespace) -> int:
     """Evaluate, rank, write the tables."""
-    wanted = [_format(text, tuple(FORMATS), tuple(BINARY)) for text in options.formats]
+    wanted = [form_and_file(text, tuple(FORMATS), tuple(BINARY)) for text in options.formats]
     settings = _settings(options)
     refuse_arguments(options)
     names = files_of(options.plans)
     options = with_pack(options, names)
-    pack = load_pack(options.pack or "peaking")
-    job = Job(options.pack or "peaking", request_of(options), options.peers)
+    pack = load_pack(pack_named(options))
+    job = Job(pack_named(options), request_of(options), options.peers)
     with stored(options, job, pack) as store:
         evaluate(job, names, store, options)
         table = league(pack, store.rows, settings._replace(profile=options.profile))
@@ -65,9 +66,9 @@ def _settings(options: argparse.Namespace) -> Settings:
 
 def compare(options: argparse.Namespace) -> int:
     """Two plans side by side."""
-    form, file = _format(options.format, tuple(PAIR_FORMATS))
+    form, file = form_and_file(options.format, tuple(PAIR_FORMATS))
     options = with_pack(options, [options.first, options.second])
-    job = Job(options.pack or "peaking", request_of(options))
+    job = Job(pack_named(options), request_of(options))
     worker = Worker(job)
     rows = [worker.row(Task(name)) for name in (options.first, options.second)]
     bad = [said for row in rows for said in row.problems]
@@ -92,19 +93,3 @@ def _share(text: str) -> Fraction:
         message = Both(f"--core: {text!r} is not a share", f"--core：“{text}”不是比例")
         raise UsageRefused([Problem(message, hint=Both("such as 0.8", "如0.8"))])
     return share
-
-
-def _format(
-    text: str, known: tuple[str, ...], binary: tuple[str, ...] = ()
-) -> tuple[str, str | None]:
-    form, sign, file = text.partition("=")
-    if form in binary and not file:
-        message = Both(f"-f {form}: it needs a file", f"-f {form}：须写入文件")
-        hint = Both(f"-f {form}=table.{form}", f"-f {form}=table.{form}")
-        raise UsageRefused([Problem(message, hint=hint)])
-    if form not in (*known, *binary) or (sign and not file):
-        listed = ", ".join((*known, *binary))
-        message = Both(f"-f: '{text}' is not a format", f"-f：“{text}”不是可用格式")
-        hint = Both(f"known: {listed}", f"可用：{listed}")
-        raise UsageRefused([Problem(message, hint=hint)])
-    return form, file or None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 
+from evaluator.cli.commands.shared import pack_named
 from evaluator.cli.streams import complain, emit, options_for
 from evaluator.core import Both
 from evaluator.pack import load_pack
@@ -17,7 +18,7 @@ def list_rules(options: argparse.Namespace) -> int:
     """The rules of a pack, criterion by criterion."""
     from evaluator.render.terminal.rules import listing
 
-    emit(listing(load_pack(options.pack), options_for(options.lang)))
+    emit(listing(load_pack(pack_named(options)), options_for(options.lang)))
     return 0
 
 
@@ -25,7 +26,7 @@ def test_rules(options: argparse.Namespace) -> int:
     """Run the examples; 2 where one does not come out as its rule says."""
     from evaluator.walk.selftest import run_examples
 
-    pack = load_pack(options.pack)
+    pack = load_pack(pack_named(options))
     trials = run_examples(pack, tuple(options.rule))
     broken = [trial.problem for trial in trials if trial.problem is not None]
     for problem in broken:
@@ -47,8 +48,8 @@ def lint_rules(options: argparse.Namespace) -> int:
     from evaluator.pack.folder import read_files
     from evaluator.pack.lint import lint, lint_texts
 
-    pack = load_pack(options.pack)
-    found = (*lint(pack), *lint_texts(read_files(find_pack(options.pack))))
+    pack = load_pack(pack_named(options))
+    found = (*lint(pack), *lint_texts(read_files(find_pack(pack_named(options)))))
     for problem in found:
         complain(clean(problem.show(options.lang)))
     said = Both(
@@ -64,10 +65,10 @@ def new_rule(options: argparse.Namespace) -> int:
     from evaluator.pack import find_pack
     from evaluator.walk.scaffold import scaffold
 
-    file = scaffold(find_pack(options.pack), options.rule)
+    file = scaffold(find_pack(pack_named(options)), options.rule)
     said = Both(
-        f"{file} written. Edit it, then: evaluator rules test {options.pack}",
-        f"已生成 {file}。修改后运行：evaluator rules test {options.pack}",
+        f"{file} written. Edit it, then: evaluator rules test {pack_named(options)}",
+        f"已生成 {file}。修改后运行：evaluator rules test {pack_named(options)}",
     )
     emit(said.pick(options.lang) + "\n")
     return 0

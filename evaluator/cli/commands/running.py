@@ -37,6 +37,11 @@ NO_STDIN = Both("-: many plans are read from files; write them to one such as pl
 ITS_OWN = Both("--jobs: a cluster with a scheduler has its own processes",
                "--jobs：指定调度器时，进程数由集群决定")  # fmt: skip
 
+AGAIN = Both("{count} plans changed since they had their row: evaluated again",
+             "{count}份规划自上次评价后有变化，已重新评价")  # fmt: skip
+LEFT_OUT = Both("{count} rows of plans that are not named any more: left out",
+                "{count}份结果对应的规划不在本次范围内，已略去")  # fmt: skip
+
 
 def refuse_arguments(options: argparse.Namespace) -> None:
     """Raises UsageRefused where arguments of a run do not fit each other."""
@@ -125,18 +130,9 @@ def _engine(
 
 
 def _sum_up(end: Progress, store: Store, lang: str) -> None:
-    if store.again:
-        count = store.again
-        complain(Both(
-            f"{count} plans changed since they had their row: evaluated again",
-            f"{count}份规划自上次评价后有变化，已重新评价",
-        ).pick(lang))  # fmt: skip
-    if store.left_out:
-        count = store.left_out
-        complain(Both(
-            f"{count} rows of plans that are not named any more: left out",
-            f"{count}份结果对应的规划不在本次范围内，已略去",
-        ).pick(lang))  # fmt: skip
+    for count, said in ((store.again, AGAIN), (store.left_out, LEFT_OUT)):
+        if count:
+            complain(said.fill(count=count).pick(lang))
     rate = end.done / end.seconds if end.seconds else 0
     complain(Both(
         f"{end.done} plans in {end.seconds:.1f} s ({rate:.0f} a second), {end.failed} not "
