@@ -53,7 +53,9 @@ class Verified(NamedTuple):
     """One report of a file; `found` is empty where it is what its inputs give."""
 
     file: str
-    found: tuple[Both, ...]
+    found: tuple[Both, ...] = ()
+    untold: Both | None = None
+    """Why it cannot be told: the plan is not there, or nothing can be evaluated of it."""
 
 
 def verify(file: str, pack: str | None = None, folder: str = "") -> tuple[Verified, ...]:
@@ -94,7 +96,7 @@ def _verified(evaluator: Evaluator, data: Any, saved: Any, folder: str) -> Verif
     try:
         report = evaluator.report(load_plan(Path(folder) / name, shown=name))
     except Refused as refused:
-        return Verified(name, (GONE.fill(why=refused.problems[0].line),))
+        return Verified(name, untold=GONE.fill(why=refused.problems[0].line))
     fresh: Any = json.loads(json.dumps(shape([report], str(data.get("lang")))))
     now = fresh["reports"][0]
     now["plan"]["file"] = name

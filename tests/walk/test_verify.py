@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,22 @@ from evaluator.cli import main
 TOP = Path(__file__).parents[2]
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a plan and its report, made once."""
+    folder = tmp_path_factory.mktemp("made")
+    shutil.copy(TOP / "samples" / "wuhan-2017" / "plan.yaml", folder / "plan.yaml")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert main(["check", "plan.yaml", "-f", "json=report.json", "--exit-zero"]) == 0
+    return folder
+
+
 @pytest.fixture
-def saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def saved(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    shutil.copy(TOP / "samples" / "wuhan-2017" / "plan.yaml", tmp_path / "plan.yaml")
-    assert main(["check", "plan.yaml", "-f", "json=report.json", "--exit-zero"]) == 0
+    for name in ("plan.yaml", "report.json"):
+        shutil.copy(made / name, tmp_path / name)
     return tmp_path / "report.json"
 
 
@@ -82,12 +94,43 @@ def test_1_where_it_is_not(
     assert "不一致" in capsys.readouterr().out
 
 
-def test_1_where_the_plan_has_changed_or_gone(saved: Path) -> None:
+def test_1_where_the_plan_has_changed(saved: Path) -> None:
     plan = saved.with_name("plan.yaml")
     plan.write_text(plan.read_text(encoding="utf-8") + "\n# a word\n", encoding="utf-8")
     assert main(["verify", "report.json"]) == 1
-    plan.unlink()
-    assert main(["verify", "report.json"]) == 1
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "cannot be told"), ("zh", "无法核对")])
+@pytest.mark.parametrize("content", [None, "city: 3\n"], ids=["gone", "broken"])
+def test_2_where_nothing_can_be_evaluated(
+    saved: Path, capsys: pytest.CaptureFixture[str], content: str | None, lang: str, said: str
+) -> None:
+    """Neither is a verdict on the report: it is not compared with anything."""
+    plan = saved.with_name("plan.yaml")
+    if content is None:
+        plan.unlink()
+    else:
+        plan.write_text(content)
+    assert main(["verify", "report.json", "--lang", lang]) == 2
+    out = capsys.readouterr().out
+    assert out.startswith("plan.yaml")
+    assert said in out
+    assert "plan.yaml:" in out.splitlines()[1]
+
+
+def test_2_goes_before_1(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One plan that is another now, one that is not there: not all could be evaluated."""
+
+    def both(data: Any) -> None:
+        data["reports"].append(json.loads(json.dumps(data["reports"][0])))
+        data["reports"][0]["score"]["value"] = 99.9
+        data["reports"][1]["plan"]["file"] = "gone.yaml"
+
+    change(saved, both)
+    assert main(["verify", "report.json"]) == 2
+    out = capsys.readouterr().out
+    assert "is not what these inputs give" in out
+    assert "gone.yaml: cannot be told" in out
 
 
 def test_2_where_it_is_no_whole_report(saved: Path) -> None:
@@ -108,13 +151,17 @@ def test_another_folder(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert main(["verify", str(saved), "--folder", folder]) == 0
 
 
+def name_pack(data: Any, name: str) -> None:
+    data["pack"]["id"] = name
+
+
 def test_a_report_does_not_choose_a_folder(
     saved: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A stranger's report must not make a folder of its choosing the judge."""
     shutil.copytree(TOP / "tests" / "pack" / "sound", tmp_path / "mine")
     for name in ("mine", str(tmp_path / "mine"), "../mine"):
-        change(saved, lambda data, name=name: data["pack"].update(id=name))  # type: ignore[misc]
+        change(saved, partial(name_pack, name=name))
         assert main(["verify", "report.json"]) == 2
         assert "is not installed" in capsys.readouterr().err
     assert main(["verify", "report.json", "--pack", "mine"]) == 1  # asked for: another pack
@@ -149,5 +196,5 @@ def test_a_folder_that_is_named_may_lie_elsewhere(
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     monkeypatch.chdir(elsewhere)
-    assert main(["verify", str(saved)]) == 1  # no such plan there
+    assert main(["verify", str(saved)]) == 2  # no such plan there
     assert main(["verify", str(saved), "--folder", str(tmp_path)]) == 0

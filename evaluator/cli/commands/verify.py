@@ -14,16 +14,18 @@ from evaluator.walk.verify import verify
 
 SAME = Both("{file}: is what these inputs give", "{file}：与现有输入的评价结果一致")
 OTHER = Both("{file}: is not what these inputs give", "{file}：与现有输入的评价结果不一致")
+UNTOLD = Both("{file}: cannot be told", "{file}：无法核对")
 
 
 def run(options: argparse.Namespace) -> int:
-    """A line for each plan, and under it what is not the same."""
+    """A line for each plan, and under it what is not the same or stands in the way."""
     found = verify(options.report, options.pack, options.folder)
     for one in found:
-        text = OTHER if one.found else SAME
+        text = UNTOLD if one.untold else OTHER if one.found else SAME
+        said = one.found if one.untold is None else (one.untold,)
         lines = [text.pick(options.lang).format(file=one.file)]
-        lines += [f"  - {said.pick(options.lang)}" for said in one.found]
+        lines += [f"  - {text.pick(options.lang)}" for text in said]
         emit("".join(f"{clean(line)}\n" for line in lines))
-    if not found:
+    if not found or any(one.untold for one in found):
         return 2
     return 1 if any(one.found for one in found) else 0
