@@ -9,15 +9,15 @@ import argparse
 import importlib
 import os
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, NoReturn
 
 from evaluator.cli.gating import diff, gate_arguments, history
 from evaluator.cli.looking import docs, facts, verify
 from evaluator.cli.outputs import output_arguments
 from evaluator.cli.starting import convert, new, schema
-from evaluator.cli.streams import terminal_columns
 from evaluator.cli.tables import compare, import_, rank, reference
-from evaluator.cli.wording import FRAME, translate
+from evaluator.cli.wording import FRAME, Formatter, translate
 from evaluator.core import Both, Problem, UsageRefused
 from evaluator.core.version import VERSION
 from evaluator.load.encodings import CODECS
@@ -37,20 +37,14 @@ def language_of(arguments: Sequence[str]) -> str:
     return "zh" if found == "zh" else "en"
 
 
-class _Formatter(argparse.HelpFormatter):
-    """argparse's own, told how wide the terminal is: it would load `shutil` to find out."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=terminal_columns() - 2)
-
-
 class _Parser(argparse.ArgumentParser):
     """argparse, with its complaints as problems and its headings in both languages."""
 
     lang = "en"
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(add_help=False, allow_abbrev=False, formatter_class=_Formatter, **options)
+        shown: Any = partial(Formatter, lang=self.lang)
+        super().__init__(add_help=False, allow_abbrev=False, formatter_class=shown, **options)
         self._positionals.title = FRAME["positional"].pick(self.lang)
         self._optionals.title = FRAME["options"].pick(self.lang)
         self.add_argument("-h", "--help", action="help", help=FRAME["help"].pick(self.lang))

@@ -5,11 +5,15 @@ Knows argparse's messages; what it does not know stays in English.
 
 from __future__ import annotations
 
+import argparse
 import re
+from typing import Any
 
+from evaluator.cli.streams import terminal_columns
 from evaluator.core import Both, both
 
 FRAME = {
+    "usage": Both("usage: ", "用法："),
     "positional": Both("arguments", "参数"),
     "options": Both("options", "选项"),
     "commands": Both("commands", "命令"),
@@ -39,3 +43,16 @@ def translate(message: str) -> Both:
                 zh.format(*(one.replace("', '", "、").replace("'", "") for one in match.groups())),
             )
     return both(message)
+
+
+class Formatter(argparse.HelpFormatter):
+    """argparse's own, told how wide the terminal is: it would load `shutil` to find out."""
+
+    def __init__(self, prog: str, lang: str) -> None:
+        super().__init__(prog, width=terminal_columns() - 2)
+        self._lang = lang
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """The line of usage, in the language of all else."""
+        said = FRAME["usage"].pick(self._lang) if prefix is None else prefix
+        super().add_usage(usage, actions, groups, said)

@@ -55,6 +55,17 @@ def test_the_help_names_every_format(capsys: pytest.CaptureFixture[str]) -> None
         assert all(form in text for form in FORMATS)
 
 
+@pytest.mark.parametrize("command", [[], ["check"], ["rules"], ["rules", "list"], ["rank"]])
+def test_the_line_of_usage_is_in_the_language_of_the_help(
+    command: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for lang, word in (("en", "usage: "), ("zh", "用法：")):
+        monkeypatch.setenv("EVALUATOR_LANG", lang)
+        assert main([*command, "--help"]) == 0
+        first = capsys.readouterr().out.splitlines()[0]
+        assert first.startswith(f"{word}{' '.join(['evaluator', *command])} [-h]")
+
+
 def test_a_file_tells_what_was_refused_where_it_can(
     plan: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
