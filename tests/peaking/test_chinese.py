@@ -1,14 +1,15 @@
-"""What a Chinese reader is shown of the pack is Chinese: texts, sources, units."""
+"""What a Chinese reader is shown of a pack is Chinese: texts, sources, units."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from evaluator.core import Both
-from evaluator.pack import load_pack
+from evaluator.pack import Pack, load_pack
 from evaluator.pack.declared import Source
 from evaluator.render.options import Options
 from evaluator.render.terminal.explain import render
@@ -16,7 +17,10 @@ from evaluator.report.messages import with_unit
 from evaluator.walk.check import Evaluator
 from evaluator.walk.explain import explain
 
+TOP = Path(__file__).parents[2]
 PACK = load_pack("peaking")
+PACKS = (PACK, load_pack("record"), load_pack(str(TOP / "examples/province")))
+every = pytest.mark.parametrize("pack", PACKS, ids=lambda one: one.id)
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 FOLDED = re.compile(r"[\u4e00-\u9fff，。；：、）] [\u4e00-\u9fff（]")
 """YAML puts a space where a folded line ends; Chinese has none there."""
@@ -34,20 +38,23 @@ def within(value: object, kind: type) -> Iterator[object]:
             yield from within(part, kind)
 
 
-def test_every_source_has_a_chinese_title() -> None:
-    sources = [one for one in within(PACK, Source) if isinstance(one, Source)]
-    assert len(sources) > len(PACK.rules)
+@every
+def test_every_source_has_a_chinese_title(pack: Pack) -> None:
+    sources = [one for one in within(pack, Source) if isinstance(one, Source)]
+    assert len(sources) > len(pack.rules)
     assert not [one.title.zh for one in sources if not CHINESE.search(one.title.zh)]
 
 
-def test_no_text_has_the_space_of_a_folded_line() -> None:
-    titles = {one.title.zh for one in within(PACK, Source) if isinstance(one, Source)}
-    texts = {one.zh for one in within(PACK, Both) if isinstance(one, Both)} - titles
+@every
+def test_no_text_has_the_space_of_a_folded_line(pack: Pack) -> None:
+    titles = {one.title.zh for one in within(pack, Source) if isinstance(one, Source)}
+    texts = {one.zh for one in within(pack, Both) if isinstance(one, Both)} - titles
     assert not [text for text in texts if FOLDED.search(text)]
 
 
-def test_every_unit_is_known_in_chinese() -> None:
-    for name, one in PACK.parameters.items():
+@every
+def test_every_unit_is_known_in_chinese(pack: Pack) -> None:
+    for name, one in pack.parameters.items():
         shown = with_unit(1, one.unit)
         assert one.unit in (None, "year", "%") or shown.en != shown.zh, name
 
