@@ -77,15 +77,30 @@ class Worker:
         return Answer(task.name, to_line(row), not row.problems)
 
     def _row(self, task: Task) -> Row | None:
+        # nothing of a plan is garbage before its row is made, and then all of it is, by its count
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            return self._tried(task)
+        finally:
+            if collecting:
+                gc.enable()
+
+    def _tried(self, task: Task) -> Row | None:
+        content: bytes | dict[str, object] | None = None
         digest = ""
         try:
             content = _content(task)
-            digest = _digest(content)
-            if digest == task.known:
+            if task.known or isinstance(content, dict):
+                digest = _digest(content)
+            if digest and digest == task.known:
                 return None
-            return self._evaluated(task, content)._replace(digest=digest)
+            row = self._evaluated(task, content)
+            return row._replace(digest=digest) if digest else row  # bytes have theirs by loading
         except PlanRefused as refused:
             problems = [_placed(one, task) for one in refused.problems]
+            if content is not None:
+                digest = digest or _digest(content)
             return failed(task.name, problems, digest)
         except Exception as error:  # noqa: BLE001 - one plan must not end a run of many
             said = f"{type(error).__name__}: {error}"

@@ -6,7 +6,7 @@ files too short to hold such a thing are not looked through.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from evaluator.core import Both, Path
@@ -43,21 +43,25 @@ def oversized(data: object, limits: Limits, length: int) -> list[Oversized]:
 def _within(data: object, limits: Limits) -> bool:
     """Whether nothing exceeds a bound, without asking where."""
     longest, most = limits.text, limits.entries
-    left = [data]
-    while left:
-        one = left.pop()
-        if isinstance(one, str):
-            if len(one) > longest:
+    left: list[dict[str, object] | list[object]] = []
+    values: Iterable[object] = (data,)
+    while True:
+        for one in values:
+            if isinstance(one, str):
+                if len(one) > longest:
+                    return False
+            elif isinstance(one, dict | list):
+                left.append(one)
+        if not left:
+            return True
+        block = left.pop()
+        if len(block) > most:
+            return False
+        values = block
+        if isinstance(block, dict):
+            if max(map(len, block), default=0) > longest:
                 return False
-        elif isinstance(one, dict):
-            if len(one) > most or max(map(len, one), default=0) > longest:
-                return False
-            left.extend(one.values())
-        elif isinstance(one, list):
-            if len(one) > most:
-                return False
-            left.extend(one)
-    return True
+            values = block.values()
 
 
 def _walk(data: object, path: Path, limits: Limits) -> Iterator[Oversized]:

@@ -56,7 +56,7 @@ def load_bytes(
     text = decode(content, file, ask)
     if isinstance(text, Problem):
         raise refuse([text])
-    source = Source(file, text, "" if is_utf8(content) else ask)
+    source = Source(file, text, ask if ask and not is_utf8(content) else "")
     return _load(source, _digest(content), limits, refuse)
 
 
