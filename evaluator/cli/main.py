@@ -7,6 +7,7 @@ standard output, everything else to standard error.
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import os
 import sys
@@ -32,9 +33,9 @@ _BUG = Both(
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; never raises."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    lang = language_of(arguments)
+    lang, _ = language_of(arguments)
     try:
-        return _told(arguments, lang)
+        return _told(arguments)
     except BrokenPipeError:
         # the reader left (`| head`): not an error of this program, and nothing to say
         _give_up(sys.stdout, sys.stderr)
@@ -49,17 +50,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED if interrupts.heard() else _bug(lang)
 
 
-def _told(arguments: list[str], lang: str) -> int:
-    """Run the command; a refusal is told."""
+def _told(arguments: list[str]) -> int:
+    """Run the command; a refusal is told, in the language of the settings once they are read."""
+    lang, origin = language_of(arguments)
+    options = argparse.Namespace(lang=lang, lang_origin=origin)
     try:
         refuse_bad_limits()
-        options = make_parser(lang, *arguments[:1]).parse_args(arguments)
+        make_parser(lang, *arguments[:1]).parse_args(arguments, options)
         with reading_as(getattr(options, "encoding", None)):
             code: int = options.run(options)
     except Refused as refused:
         if interrupts.heard():  # what was read stopped half-way: nothing is wrong with it
             return INTERRUPTED
-        complain_of(refused, lang)
+        complain_of(refused, options.lang)
         code = NOT_EVALUATED
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:

@@ -18,23 +18,25 @@ from evaluator.cli.outputs import output_arguments
 from evaluator.cli.starting import convert, new, schema
 from evaluator.cli.tables import compare, import_, rank, reference
 from evaluator.cli.wording import FRAME, Formatter, translate
+from evaluator.config.settings import COMMAND, VARIABLE
 from evaluator.core import Both, Problem, UsageRefused
 from evaluator.core.version import VERSION
 from evaluator.load.encodings import CODECS
 
 
-def language_of(arguments: Sequence[str]) -> str:
-    """The language asked for, found before the arguments are understood.
+def language_of(arguments: Sequence[str]) -> tuple[str, Both | None]:
+    """The language asked for and by what, found before the arguments are understood.
 
-    `--lang`, else the variable EVALUATOR_LANG, else English.
+    `--lang`, else the variable EVALUATOR_LANG, else English until settings say otherwise.
     """
-    found = os.environ.get("EVALUATOR_LANG", "en")
+    found = os.environ.get("EVALUATOR_LANG", "")
+    origin = VARIABLE if found else None
     for position, argument in enumerate(arguments):
         if argument == "--lang" and position + 1 < len(arguments):
-            found = arguments[position + 1]
+            found, origin = arguments[position + 1], COMMAND
         elif argument.startswith("--lang="):
-            found = argument.removeprefix("--lang=")
-    return "zh" if found == "zh" else "en"
+            found, origin = argument.removeprefix("--lang="), COMMAND
+    return "zh" if found == "zh" else "en", origin
 
 
 class _Parser(argparse.ArgumentParser):

@@ -5,6 +5,7 @@ Knows files' times and terminals; knows no plan.
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -23,7 +24,9 @@ _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 State = dict[str, tuple[int, int] | None]
 
 
-def watch(run: Callable[[], object], files: Callable[[], Iterable[str]], lang: str) -> None:
+def watch(
+    run: Callable[[], object], files: Callable[[], Iterable[str]], options: argparse.Namespace
+) -> None:
     """Run, then run again whenever one of `files` is saved; only an interrupt ends it.
 
     What is refused is told and does not end it: a draft is often broken while it is written.
@@ -35,10 +38,10 @@ def watch(run: Callable[[], object], files: Callable[[], Iterable[str]], lang: s
         try:
             run()
         except Refused as refused:
-            complain_of(refused, lang)
+            complain_of(refused, options.lang)
         sys.stdout.flush()
         text = WATCHING_ONE if len(before) == 1 else WATCHING
-        complain(text.pick(lang).format(n=len(before)))
+        complain(text.pick(options.lang).format(n=len(before)))
         _wait(before, files)
 
 

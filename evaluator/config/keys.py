@@ -11,9 +11,10 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import NamedTuple
 
-from evaluator.core import Both
+from evaluator.core import Both, Lang
 
 SEVERITIES = ("gate", "high", "medium", "low")
+LANGUAGES = tuple(one.value for one in Lang)
 
 NOT_NUMBER = Both("'{value}' is not a number from 0 to 100", "“{value}”不是0至100的数值")
 NOT_TEXT = Both("must be text", "须为文本")
@@ -68,10 +69,13 @@ def _truth(value: object) -> bool:
     return value
 
 
-def _severity(value: object) -> str:
-    if value not in SEVERITIES:
-        raise Unfit(NOT_WORD.fill(value=value, known=", ".join(SEVERITIES)))
-    return str(value)
+def _one_of(words: tuple[str, ...]) -> Callable[[object], str]:
+    def take(value: object) -> str:
+        if value not in words:
+            raise Unfit(NOT_WORD.fill(value=value, known=", ".join(words)))
+        return str(value)
+
+    return take
 
 
 def _is_pack(path: Path) -> bool:
@@ -87,7 +91,8 @@ KEYS = {
     for key in (
         Key("pack", _text, _is_pack),
         Key("profile", _text),
-        Key("fail-on", _severity),
+        Key("lang", _one_of(LANGUAGES)),
+        Key("fail-on", _one_of(SEVERITIES)),
         Key("min-score", score),
         Key("min-band", _text),
         Key("min", score, many=True),

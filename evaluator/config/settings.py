@@ -14,6 +14,7 @@ from evaluator.core import Both, Problem, UsageRefused
 
 DEFAULT = Both("default", "默认值")
 COMMAND = Both("command line", "命令行")
+VARIABLE = Both("variable EVALUATOR_LANG", "环境变量 EVALUATOR_LANG")
 NOT_SET = Both("not set", "未设置")
 FITS = Both("--{key}: {why}", "--{key}：{why}")
 MIN_HINT = Both("write it as --min statistics=60", "应写作 --min statistics=60")
@@ -33,6 +34,7 @@ DEFAULT_PACK = "peaking"
 """The pack that is meant where none is named."""
 DEFAULTS: dict[str, object] = {
     "pack": DEFAULT_PACK,
+    "lang": "en",
     "fail-on": "gate",
     "margin": Decimal(2),
     "fail-on-regression": False,

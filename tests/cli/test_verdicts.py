@@ -144,6 +144,32 @@ def test_settings_of_the_nearest_file_apply(place: Repo, run: Run) -> None:
     assert "different settings" in err
 
 
+def chinese(text: str) -> bool:
+    return any("\u4e00" <= char <= "\u9fff" for char in text)
+
+
+def test_the_language_of_a_team(
+    place: Repo, run: Run, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`--lang` goes before the variable, the variable before the file, the file before English."""
+    assert 'lang = "en"  # default' in run(GOOD, "--show-config")[1]
+    place.write("evaluator.toml", f"pack = {json.dumps(str(PACK))}\nlang = 'zh'\n")
+    commands = (["check", GOOD], ["explain", "peak-year", GOOD], ["facts", GOOD], ["graph", GOOD],
+                ["history", GOOD], ["diff", GOOD, GOOD], ["compare", GOOD, "worse.yaml"],
+                ["rank", GOOD, "worse.yaml", "--core", "0.1"])  # fmt: skip
+    for command in commands:
+        main(command)
+        assert chinese(capsys.readouterr().out), command
+        main([*command, "--lang", "en"])
+        assert not chinese(capsys.readouterr().out), command
+    assert 'lang = "zh"  # evaluator.toml:2' in run(GOOD, "--show-config")[1]
+    assert 'lang = "en"  # command line' in run(GOOD, "--show-config", "--lang=en")[1]
+    assert chinese(run(GOOD, "--min-band", "Z")[2]), "what is refused once they are read"
+    monkeypatch.setenv("EVALUATOR_LANG", "en")
+    assert not chinese(run(GOOD)[1])
+    assert 'lang = "en"  # variable EVALUATOR_LANG' in run(GOOD, "--show-config")[1]
+
+
 def test_everything_can_be_set_in_a_file(place: Repo, run: Run) -> None:
     place.write(
         "evaluator.toml",

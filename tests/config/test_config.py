@@ -25,6 +25,7 @@ against = "origin/main"
 fail-on-regression = true
 waivers = "waivers.yaml"
 profile = "green"
+lang = "zh"
 
 [min]
 statistics = 60
@@ -129,6 +130,7 @@ def test_plans_with_different_settings_are_not_checked_together(tmp_path: Path) 
         ("min-score = true\n", 1, "is not a number from 0 to 100"),
         ("fail-on = 'info'\n", 1, "not one of gate, high, medium, low"),
         ("pack = 3\n", 1, "must be text"),
+        ("lang = 'fr'\n", 1, "'fr' is not one of en, zh"),
         ("fail-on-regression = 'yes'\n", 1, "must be true or false"),
         ("\nmin = 60\n", 2, "must name criteria and numbers"),
         ("[min]\n\npeak = -1\n", 3, "'-1' is not a number"),

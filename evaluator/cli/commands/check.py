@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     from evaluator.cli.watch import watch
 
     files = [file for file in (options.waivers, options.config) if file]
-    watch(lambda: _run(options), lambda: [*expand(options.plans), *files], options.lang)
+    watch(lambda: _run(options), lambda: [*expand(options.plans), *files], options)
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from evaluator.cli.commands.settings import with_settings
 from evaluator.cli.commands.shared import evaluator_for
 from evaluator.cli.plans import source_of
 from evaluator.cli.streams import emit, options_for
@@ -13,6 +14,7 @@ from evaluator.walk.facts import derive
 
 def run(options: argparse.Namespace) -> int:
     """Print every derived value with its formula, inputs, lines and source."""
+    options = with_settings(options, [options.plan])
     style = options_for(options.lang, detail=options.detail)
     evaluator, plan = evaluator_for(options), source_of(options.plan)
     emit(render(derive(evaluator, plan), style))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from evaluator.cli.commands.settings import with_settings
 from evaluator.cli.commands.shared import evaluator_for
 from evaluator.cli.streams import emit, write_file
 from evaluator.core import Outcome
@@ -14,6 +15,8 @@ from evaluator.pack.graph import pack_graph
 
 def run(options: argparse.Namespace) -> int:
     """Print the picture, or write it to a file."""
+    if options.plan is not None:
+        options = with_settings(options, [options.plan])
     evaluator = evaluator_for(options)
     outcomes: dict[str, Outcome] = {}
     if options.plan is not None:

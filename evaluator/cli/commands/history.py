@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 
-from evaluator.cli.commands.settings import with_pack
+from evaluator.cli.commands.settings import with_settings
 from evaluator.cli.commands.shared import evaluator_for
 from evaluator.cli.streams import emit, options_for
 from evaluator.core import Both, Problem, UsageRefused
@@ -20,7 +20,9 @@ NOT_A_COUNT = Both("-n: '{text}' is not a number from 1", "-n：“{text}”不�
 def run(options: argparse.Namespace) -> int:
     """0, or 2 where no version could be evaluated."""
     found = history(
-        evaluator_for(with_pack(options, [options.plan])), options.plan, _count(options.max_count)
+        evaluator_for(with_settings(options, [options.plan])),
+        options.plan,
+        _count(options.max_count),
     )
     drawn = options_for(options.lang)
     emit(table(found, drawn) if options.format == "csv" else chart(options.plan, found, drawn))

@@ -15,7 +15,7 @@ from fractions import Fraction
 from evaluator.batch import Job, Task
 from evaluator.batch.worker import Worker
 from evaluator.cli.commands.running import evaluate, files_of, refuse_arguments, stored
-from evaluator.cli.commands.settings import with_pack
+from evaluator.cli.commands.settings import with_settings
 from evaluator.cli.commands.shared import pack_named, request_of
 from evaluator.cli.outputs import form_and_file
 from evaluator.cli.streams import emit, options_for, write_file
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     settings = _settings(options)
     refuse_arguments(options)
     names = files_of(options.plans)
-    options = with_pack(options, names)
+    options = with_settings(options, names)
     pack = load_pack(pack_named(options))
     job = Job(pack_named(options), request_of(options), options.peers)
     with stored(options, job, pack) as store:
@@ -67,7 +67,7 @@ def _settings(options: argparse.Namespace) -> Settings:
 def compare(options: argparse.Namespace) -> int:
     """Two plans side by side."""
     form, file = form_and_file(options.format, tuple(PAIR_FORMATS))
-    options = with_pack(options, [options.first, options.second])
+    options = with_settings(options, [options.first, options.second])
     job = Job(pack_named(options), request_of(options))
     worker = Worker(job)
     rows = [worker.row(Task(name)) for name in (options.first, options.second)]

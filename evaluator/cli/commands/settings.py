@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from evaluator.config.find import Home, find_home, home_of
-from evaluator.config.settings import Settings, from_command, merged
+from evaluator.config.settings import Setting, Settings, from_command, merged
 from evaluator.core import Severity
 from evaluator.gate import Demands
 
@@ -25,8 +25,12 @@ def settings_of(options: argparse.Namespace, plans: list[str]) -> Settings:
     """What applies to these plans. Raises UsageRefused."""
     given = {name: getattr(options, name.replace("-", "_")) for name in _ARGUMENTS}
     command = from_command(given, options.min_criteria)
+    if options.lang_origin is not None:
+        command = {**command, "lang": Setting(options.lang, options.lang_origin)}
     home = home_of(options.config) if options.config else find_home(plans)
-    return merged(_kept(home), command)
+    found = merged(_kept(home), command)
+    options.lang = value(found, "lang")
+    return found
 
 
 def _kept(home: Home | None) -> Settings:
@@ -65,11 +69,13 @@ def _criteria(settings: Settings) -> Mapping[str, Decimal]:
     }
 
 
-def with_pack(options: argparse.Namespace, plans: list[str]) -> argparse.Namespace:
-    """The options of another command, with the pack and profile that the settings name."""
+def with_settings(options: argparse.Namespace, plans: list[str]) -> argparse.Namespace:
+    """The options of another command, with the pack, profile and language of the settings."""
     named = getattr(options, "config", None)
     file = _kept(home_of(named) if named else find_home(one for one in plans if "://" not in one))
     for name in ("pack", "profile"):
         if getattr(options, name) is None:
             setattr(options, name, value(file, name))
+    if options.lang_origin is None:
+        options.lang = value(file, "lang") or options.lang
     return options
