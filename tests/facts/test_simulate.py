@@ -78,6 +78,18 @@ def test_rates_that_do_not_reach_the_pledge_say_so() -> None:
     assert "2026" in found.reasons[0].text.en
 
 
+def test_past_the_pledge_the_last_rates_go_on() -> None:
+    until = [{"start": 2021, "end": 2030, "gdp_growth": 5, "intensity_decline": 8}]
+    found = shares(plan(4.0, 0.0, basis={"assumptions": until})).on_plan.by_year
+    assert found == shares(plan(4.0, 0.0, basis={"assumptions": RATES})).on_plan.by_year
+
+
+def test_a_year_without_emissions_has_no_rate() -> None:
+    given = plan(1.0, -0.3)
+    given["series"]["years"][15]["total"] = 0.0
+    assert isinstance(run(given), Simulation)
+
+
 def test_a_level_is_asked_for_where_it_covers_the_same() -> None:
     given = plan(1.0, -0.3, level={**COVERS, "value": 1.0})
     found = shares(given).on_record
@@ -86,7 +98,10 @@ def test_a_level_is_asked_for_where_it_covers_the_same() -> None:
     found = shares(given).on_record
     assert found.by_year_and_level == found.by_year
     given = plan(1.0, -0.3, level={**COVERS, "electricity": "excluded", "value": 1e6})
-    assert isinstance(shares(given).on_record.by_year_and_level, Unknown)
+    found = shares(given).on_record.by_year_and_level
+    assert isinstance(found, Unknown)
+    assert found.reasons[0].text.en.endswith("do not cover the same emissions")
+    assert found.reasons[0].text.zh == "峰值水平与序列口径不一致，不能比较"
 
 
 def test_a_level_whose_coverage_is_open_asks_for_it() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from evaluator.expr.scope import Dated, Scope
@@ -16,14 +16,26 @@ from evaluator.values import PartialDate
 DAY = datetime.date(2024, 12, 31)
 
 
-def fact(name: str, given: dict[str, Any], as_of: datetime.date = DAY) -> Any:
-    """The value of a fact, or an Unknown."""
-    return facts_of([name], given, as_of)[name]
+def fact(
+    name: str, given: dict[str, Any], as_of: datetime.date = DAY, going_on: Sequence[str] = ()
+) -> Any:
+    """The value of a fact, or an Unknown; the list at `going_on` may have further entries."""
+    return facts_of([name], given, as_of, going_on)[name]
 
 
-def facts_of(names: list[str], given: dict[str, Any], as_of: datetime.date = DAY) -> dict[str, Any]:
+def facts_of(
+    names: list[str],
+    given: dict[str, Any],
+    as_of: datetime.date = DAY,
+    going_on: Sequence[str] = (),
+) -> dict[str, Any]:
     """The values of several facts of one plan."""
     plan = read_plan(load_data(given, file="<given>"), partial=True)
+    if going_on:
+        listed: Any = plan.root
+        for step in going_on:
+            listed = listed.fields[step]
+        listed.open = True
     aliases: dict[str, Any] = {
         "as_of": Dated(PartialDate(as_of.year, as_of.month, as_of.day), ("as_of",))
     }

@@ -1,0 +1,115 @@
+"""Values on the edge: nothing, exactly as much, one figure alone, a list that may go on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from support.facts import fact
+
+from evaluator.values import Unknown
+
+COVERS = {"boundary": "city", "covers": "energy", "gases": ["co2"], "electricity": "included"}
+
+
+def series(totals: dict[int, float], **fields: Any) -> dict[str, Any]:
+    years = [{"year": year, "total": total} for year, total in totals.items()]
+    return {"series": {**fields, "years": years}}
+
+
+def test_rates_that_cancel_out_turn_nothing() -> None:
+    rates = [
+        {"start": 2021, "end": 2025, "gdp_growth": 0, "intensity_decline": 0},
+        {"start": 2026, "end": 2030, "gdp_growth": 1, "intensity_decline": 2},
+    ]
+    assert fact("planned_turn_year", {"peak": {"basis": {"assumptions": rates}}}) == 2026
+
+
+def test_a_cut_of_no_percent_gives_no_base() -> None:
+    target = {
+        "metric": "emissions", "boundary": "city", "kind": "reduction",
+        "reduction": "5 Mt", "reduction_percent": 0, "against": {"year": 2019},
+    }  # fmt: skip
+    inventory = {"year": 2019, "boundary": "city", "total": "400 Mt"}
+    plan = {"targets": [target], "levers": [{"reduction": 5.0}], "inventory": inventory}
+    assert isinstance(fact("cuts_meet_need", plan), Unknown)
+
+
+def test_where_no_measure_reaches_it_does_not_matter_how_much_is_emitted() -> None:
+    rows = [{"sector": "waste", "value": "1 Mt"}, {"sector": "industry"}]
+    measure = {
+        "purpose": ["mitigation"], "status": "planned", "reach": "city", "sectors": ["transport"],
+    }  # fmt: skip
+    plan = {"inventory": {"categories": rows}, "measures": [measure]}
+    assert fact("emissions_under_measures", plan) == 0.0
+
+
+@pytest.mark.parametrize("field", COVERS)
+def test_a_base_of_other_emissions_shows_nothing(field: str) -> None:
+    target = {"metric": "emissions", **COVERS, "against": {"year": 1990, "value": "2.5 Mt"},
+              "value": "1 Mt", "reduction_percent": 60}  # fmt: skip
+    now = {**COVERS, "year": 2019, "total": "1.6 Mt"}
+    plan = {"targets": [target], "inventory": now, **series({2018: 1.5, 2019: 1.6}, **COVERS)}
+    assert fact("past_peak_shown", plan) is True
+    other = {"boundary": "region", "covers": "all", "gases": ["ch4"], "electricity": "excluded"}
+    target[field] = other[field]
+    assert fact("past_peak_shown", plan) is False
+
+
+@pytest.mark.parametrize("percent", [100, 101, 102])
+def test_a_cut_of_all_gives_no_base(percent: int) -> None:
+    """Of nothing, or of less: a printed percentage may be a point off."""
+    target = {"metric": "emissions", **COVERS, "value": "-1 Mt", "reduction_percent": percent,
+              "against": {"year": 1990}}  # fmt: skip
+    plan = {"targets": [target], "inventory": {**COVERS, "year": 2019, "total": "1.6 Mt"}}
+    assert fact("past_peak_shown", plan) is not True
+
+
+def test_one_figure_and_an_inventory_show_a_past_peak() -> None:
+    inventory = {**COVERS, "year": 2015, "total": 7.0}
+    plan = {**series({2010: 10.0}, **COVERS), "inventory": inventory, "targets": []}
+    assert fact("past_peak_shown", plan) is True
+
+
+def test_the_end_of_a_series_counts_not_its_second_figure() -> None:
+    plan = {**series({2010: 10.0, 2011: 9.0, 2015: 9.5}, **COVERS), "targets": []}
+    assert fact("past_peak_shown", plan) is True
+
+
+def test_a_series_without_boundary_and_figure_lacks_both() -> None:
+    found = fact("past_peak_shown", {"series": {"years": [{"year": 2010}]}})
+    assert isinstance(found, Unknown)
+    assert {("series", "boundary"), ("series", "years", 0, "total")} <= found.missing
+
+
+def test_less_than_one_is_more_than_nothing() -> None:
+    assert fact("series_growth", series({2010: 0.5, 2015: 0.5})) == pytest.approx(0.0)
+
+
+def test_a_population_that_the_last_year_does_not_say_is_asked_for() -> None:
+    years = [{"year": 2010 + at, "total": 10.0 - at, "population": 1e6} for at in range(6)]
+    del years[-1]["population"]
+    found = fact("decline_kind", {"series": {"years": years}})
+    assert isinstance(found, Unknown)
+    assert ("series", "years", 5, "population") in found.missing
+
+
+LEVERS = {"levers": [{"reduction": 60.0}, {"reduction": 40.0}]}
+ANNOUNCED = {"peak": {"year": 2030, "announcements": [{"year": 2031}]}}
+
+
+@pytest.mark.parametrize(
+    ("name", "plan", "path", "value"),
+    [
+        ("planned_cut", LEVERS, ("levers",), 100.0),
+        ("pledge_moved_back", ANNOUNCED, ("peak", "announcements"), False),
+    ],
+)
+def test_a_list_that_may_go_on_leaves_open_what_its_next_entry_may_change(
+    name: str, plan: dict[str, Any], path: tuple[str, ...], value: object
+) -> None:
+    assert fact(name, plan) == value
+    found = fact(name, plan, going_on=path)
+    assert isinstance(found, Unknown)
+    (missing,) = {one[: len(path) + 1] for one in found.missing}
+    assert missing == (*path, len(plan["levers"]) if name == "planned_cut" else 1)
