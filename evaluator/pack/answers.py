@@ -6,10 +6,11 @@ few for conditions that compare what a plan states.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from evaluator.expr.lang import Node
 from evaluator.pack.compiled import Condition
+from evaluator.pack.trees import below
 
 TRUE, FALSE, UNKNOWN = "true", "false", "unknown"
 _KNOWN_ROOTS = ("params", "as_of")
@@ -51,17 +52,7 @@ def uncertain(node: object, definitions: Mapping[str, Condition]) -> bool:
         return root not in _KNOWN_ROOTS
     if node[0] in ("var", "index") or (node[0] == "arith" and node[1] in "/%"):
         return True
-    return any(uncertain(part, definitions) for part in _inside(node))
-
-
-def _inside(node: Node) -> Iterator[Node]:
-    """The trees directly below a node; some forms hold a list of trees."""
-    for part in node[1:]:
-        if isinstance(part, list) and part:
-            if isinstance(part[0], list):
-                yield from part
-            else:
-                yield part
+    return any(uncertain(part, definitions) for part in below(node))
 
 
 def _tree(condition: Condition) -> Node:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from evaluator.core import Both, Location, Path, Severity
+from evaluator.core import Location, Path, Severity
 from evaluator.pack.compiled import (
     Aggregation,
     AnswerField,
@@ -38,7 +38,7 @@ from evaluator.pack.compiled import (
 )
 from evaluator.pack.dates import date_of
 from evaluator.pack.declared import OURS
-from evaluator.pack.model import BothText, ExampleModel, SourceModel
+from evaluator.pack.model import ExampleModel, SourceModel
 from evaluator.pack.packmodel import ColumnModel, ParameterValueModel, SharedModel
 from evaluator.pack.promises import BANDS, profile_weights
 from evaluator.pack.source import File, RuleFile
@@ -74,10 +74,10 @@ def assemble(whole: Whole, parts: Parts) -> Pack:
         version=head.model.version,
         digest=digest,
         folder=whole.files.shown,
-        title=_both(head.model.title),
-        description=_both(description) if description else None,
+        title=head.model.title.both,
+        description=description.both if description else None,
         criteria=tuple(
-            Criterion(made.id, _both(made.title), root.exact(("criteria", number, "weight")))
+            Criterion(made.id, made.title.both, root.exact(("criteria", number, "weight")))
             for number, made in enumerate(root.model.criteria)
         ),
         rules=tuple(_rule(whole, parts, stem) for stem in parts.order),
@@ -98,13 +98,9 @@ def assemble(whole: Whole, parts: Parts) -> Pack:
     )
 
 
-def _both(text: BothText) -> Both:
-    return Both(text.en, text.zh)
-
-
 def _source(model: SourceModel) -> Source:
-    title = _both(model.title) if model.title else OURS
-    note = _both(model.note) if model.note else None
+    title = model.title.both if model.title else OURS
+    note = model.note.both if model.note else None
     return Source(title, model.url, model.quote, model.retrieved, model.ours, note)
 
 
@@ -116,9 +112,9 @@ def _rule(whole: Whole, parts: Parts, stem: str) -> Rule:
     return Rule(
         id=model.id,
         criterion=file.name.partition("/")[0],
-        title=_both(model.title),
-        failure=_both(model.failure),
-        rationale=_both(model.rationale),
+        title=model.title.both,
+        failure=model.failure.both,
+        rationale=model.rationale.both,
         source=_source(model.source),
         severity=severity,
         points=points,
@@ -129,7 +125,7 @@ def _rule(whole: Whole, parts: Parts, stem: str) -> Rule:
             PartialLine(share, parts.conditions[stem, ("partial", number, "if")])
             for number, share in enumerate(_earns(file))
         ),
-        remediation=Remediation(remedy.effort, _both(remedy)) if remedy else None,
+        remediation=Remediation(remedy.effort, remedy.both) if remedy else None,
         needs_adoption=model.needs_adoption,
         location=Location(loaded.file, 1, 1),
         edges=tuple(loaded.location(("requires", i)) for i in range(len(model.requires))),
@@ -155,7 +151,7 @@ def _base_rate(file: RuleFile) -> BaseRate | None:
     model = file.model.base_rate
     if model is None:
         return None
-    return BaseRate(file.exact(("base_rate", "share")), _both(model.of), _source(model.source))
+    return BaseRate(file.exact(("base_rate", "share")), model.of.both, _source(model.source))
 
 
 def _examples(file: RuleFile) -> tuple[Example, ...]:
@@ -189,7 +185,7 @@ def _parameters(whole: Whole) -> dict[str, Parameter]:
         values = tuple(
             _value(ParameterValueModel.model_validate(entry), integer=whole_number) for entry in raw
         )
-        made[name] = Parameter(_both(model.title), model.unit, values, place)
+        made[name] = Parameter(model.title.both, model.unit, values, place)
     return made
 
 
@@ -201,8 +197,8 @@ def _value(model: ParameterValueModel, *, integer: bool) -> ParameterValue:
 
 
 def _column(model: ColumnModel) -> Column:
-    words = {word: _both(text) for word, text in model.words.items()}
-    return Column(_both(model.title), model.type, model.unit, tuple(model.options), words or None)
+    words = {word: text.both for word, text in model.words.items()}
+    return Column(model.title.both, model.type, model.unit, tuple(model.options), words or None)
 
 
 def _tables(whole: Whole, parts: Parts) -> dict[str, Table]:
@@ -213,7 +209,7 @@ def _tables(whole: Whole, parts: Parts) -> dict[str, Table]:
         assert date is not None
         columns = {key: _column(column) for key, column in model.columns.items()}
         made[name] = Table(
-            _both(model.title),
+            model.title.both,
             files.show(model.file),
             date.last(),
             model.complete,
@@ -232,14 +228,14 @@ def questions_of(whole: Whole) -> dict[str, Question]:
         model = file.model.questions[name]
         fields = {
             key: AnswerField(
-                _both(field.title),
+                field.title.both,
                 field.type,
                 field.unit,
-                tuple(Option(option.value, _both(option)) for option in field.options),
+                tuple(Option(option.value, option.both) for option in field.options),
             )
             for key, field in model.fields.items()
         }
-        made[name] = Question(_both(model.title), _both(model.guidance), fields)
+        made[name] = Question(model.title.both, model.guidance.both, fields)
     return made
 
 
@@ -252,11 +248,11 @@ def _profile(whole: Whole, file: File[SharedModel], name: str) -> Profile:
         coverage = file.exact((*path, "coverage"))
     return Profile(
         id=name,
-        title=_both(model.title),
-        reason=_both(model.reason),
+        title=model.title.both,
+        reason=model.reason.both,
         suggested_for=tuple(model.suggested_for),
         weights=profile_weights(whole.root, file, name),
-        reasons={key: _both(weight.reason) for key, weight in model.weights.items()},
+        reasons={key: weight.reason.both for key, weight in model.weights.items()},
         bands=bounds,
         coverage_bound=coverage,
     )

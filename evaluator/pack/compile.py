@@ -107,7 +107,7 @@ def _define(work: _Work, whole: Whole) -> None:
         work.problems.append(_circle(made, circle))
     sound = {name: wanted for name, wanted in needs.items() if name not in work.compiling.broken}
     work.compiling.define(
-        [(name, _title(made[name][0], name), made[name][1]) for name in layer]
+        [(name, made[name][0].model.definitions[name].title.both, made[name][1]) for name in layer]
         for layer in layered(sound)
     )
     for head, _ in reversed(whole.heads):
@@ -116,12 +116,7 @@ def _define(work: _Work, whole: Whole) -> None:
             expression = Expression(head, ("applies_to", "if"), applies.condition)
             found = work.compiling.condition(expression)
             if found is not None:
-                work.applies_to = Definition(found, Both(applies.en, applies.zh))
-
-
-def _title(head: File[SharedModel], name: str) -> Both:
-    title = head.model.definitions[name].title
-    return Both(title.en, title.zh)
+                work.applies_to = Definition(found, applies.both)
 
 
 def _circle(made: dict[str, tuple[File[SharedModel], Expression]], circle: list[str]) -> Problem:

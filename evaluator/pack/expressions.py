@@ -13,7 +13,7 @@ from evaluator.pack.exprs import ADOPTED, Expression
 from evaluator.pack.source import File
 
 
-def rule_expressions(file: File) -> dict[Path, Expression]:  # type: ignore[type-arg]
+def rule_expressions(file: File[object]) -> dict[Path, Expression]:
     """`when`, `pass` and the lines of `partial`, by their path. `needs_adoption` joins `when`."""
     data = file.loaded.data
     if not isinstance(data, dict):

@@ -30,7 +30,7 @@ _OWN = re.compile(r"\b(?:defs|params|tables|answers)\s*\.")
 class Expression:
     """One expression of a file. `before` is text put in front of the author's."""
 
-    file: File  # type: ignore[type-arg]
+    file: File[object]
     path: Path
     text: str
     before: str = ""

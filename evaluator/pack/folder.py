@@ -155,8 +155,7 @@ def _too_large(shown: str) -> Problem:
 
 
 def _beyond(shown: str, text: Both, number: int, name: str = "") -> Problem:
-    message = Both(text.en.format(n=number), text.zh.format(n=number))
-    return Problem(message, Location(shown, 1, 1), hint=raised(name) if name else None)
+    return Problem(text.fill(n=number), Location(shown, 1, 1), hint=raised(name) if name else None)
 
 
 def _unreadable(shown: str, error: OSError) -> Problem:

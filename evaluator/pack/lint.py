@@ -16,6 +16,7 @@ from evaluator.load import load_text
 from evaluator.load.deceptive import said_of, suspects, twins
 from evaluator.pack.compiled import Condition, Pack
 from evaluator.pack.folder import PackFiles
+from evaluator.pack.trees import below, throughout
 
 _VACUOUS = Both("an empty list satisfies {text}", "列表为空时 {text} 也会成立")
 _VACUOUS_HINT = Both(
@@ -69,17 +70,17 @@ def lint(pack: Pack) -> tuple[Problem, ...]:
 def _condition(condition: Condition, owner: str) -> Iterator[Problem]:
     node: Any = condition.ast
     if not condition.reads:
-        yield Problem(_fill(_CONSTANT, text=show(node)), condition.location, owner)
+        yield Problem(_CONSTANT.fill(text=show(node)), condition.location, owner)
     for vacuous in _vacuous(node, frozenset()):
         yield Problem(
-            _fill(_VACUOUS, text=show(vacuous)),
+            _VACUOUS.fill(text=show(vacuous)),
             condition.location,
             owner,
-            _fill(_VACUOUS_HINT, list=show(vacuous[2])),
+            _VACUOUS_HINT.fill(list=show(vacuous[2])),
         )
-    for inner in _walk(node):
+    for inner in throughout(node):
         if inner[0] == "not" and inner[1][0] == "has":
-            yield Problem(_fill(_NEVER, text=show(inner)), condition.location, owner, _NEVER_HINT)
+            yield Problem(_NEVER.fill(text=show(inner)), condition.location, owner, _NEVER_HINT)
 
 
 def _vacuous(node: Node, filled: frozenset[str]) -> Iterator[Node]:
@@ -88,7 +89,7 @@ def _vacuous(node: Node, filled: frozenset[str]) -> Iterator[Node]:
         filled |= {text for part in node[1] for text in _fills(part)}
     if node[0] == "all" and show(node[2]) not in filled:
         yield node
-    for inner in _children(node):
+    for inner in below(node):
         yield from _vacuous(inner, filled)
 
 
@@ -102,24 +103,3 @@ def _fills(node: Node) -> Iterator[str]:
             yield show(over)
         case _:
             return
-
-
-def _walk(node: Node) -> Iterator[Node]:
-    yield node
-    for inner in _children(node):
-        yield from _walk(inner)
-
-
-def _children(node: Node) -> Iterator[Node]:
-    """The trees right below a tree."""
-    if node[0] in ("const", "path", "var"):
-        return
-    for part in node[1:]:
-        if isinstance(part, list) and part and isinstance(part[0], str) and len(part) > 1:
-            yield part
-        elif isinstance(part, list):
-            yield from (inner for inner in part if isinstance(inner, list))
-
-
-def _fill(said: Both, **parts: str) -> Both:
-    return Both(said.en.format(**parts), said.zh.format(**parts))

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from evaluator.core import Outcome, Severity
+from evaluator.core import Both, Outcome, Severity
 from evaluator.pack.dates import date_of
 
 KEBAB = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
@@ -58,6 +58,11 @@ class BothText(Strict):
 
     en: Line
     zh: Line
+
+    @property
+    def both(self) -> Both:
+        """As everybody but authors knows it."""
+        return Both(self.en, self.zh)
 
 
 def _same(value: object) -> object:

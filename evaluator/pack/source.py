@@ -16,11 +16,12 @@ from evaluator.load import Loaded, load_text
 from evaluator.load.files import decode
 from evaluator.pack.complaints import checked
 from evaluator.pack.folder import PACK_FILE, PackFiles
-from evaluator.pack.model import RuleModel
+from evaluator.pack.model import RuleModel, Strict
 from evaluator.pack.packmodel import ExtensionModel, PackModel
 from evaluator.pack.scalars import locator
 
 Model_co = TypeVar("Model_co", covariant=True)
+Shape = TypeVar("Shape", bound=Strict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +80,14 @@ def read_source(files: PackFiles) -> PackSource:
     tables: set[str] = set()
     head = _load(source, PACK_FILE)
     if head is not None:
-        text, loaded = head
+        _, loaded = head
         source.extends = isinstance(loaded.data, dict) and "extends" in loaded.data
-        shape: type[PackModel] | type[ExtensionModel]
-        shape = ExtensionModel if source.extends else PackModel
-        model, problems = checked(shape, loaded)
-        source.problems += problems
-        if model is not None:
-            source.head = File(PACK_FILE, text, loaded, model)  # type: ignore[assignment]
-            tables = {table.file for table in model.tables.values()}
+        if source.extends:
+            source.head = _modelled(source, PACK_FILE, head, ExtensionModel)
+        else:
+            source.head = _modelled(source, PACK_FILE, head, PackModel)
+        if source.head is not None:
+            tables = {table.file for table in source.head.model.tables.values()}
     for name in files.content:
         if name != PACK_FILE and name not in tables:
             _read_rule(source, name)
@@ -112,13 +112,21 @@ def _read_rule(source: PackSource, name: str) -> None:
     found = _load(source, name)
     if found is None:
         return
-    text, loaded = found
-    model, problems = checked(RuleModel, loaded)
-    source.problems += problems
-    if model is None:
-        source.faulty.append((name, text, loaded))
+    rule = _modelled(source, name, found, RuleModel)
+    if rule is None:
+        source.faulty.append((name, *found))
     elif other == name:
-        source.rules[path.stem] = File(name, text, loaded, model)
+        source.rules[path.stem] = rule
+
+
+def _modelled(
+    source: PackSource, name: str, found: tuple[str, Loaded], shape: type[Shape]
+) -> File[Shape] | None:
+    """The file as its model; None, and the problems noted, where it has another shape."""
+    text, loaded = found
+    model, problems = checked(shape, loaded)
+    source.problems += problems
+    return None if model is None else File(name, text, loaded, model)
 
 
 def _stray(source: PackSource, name: str) -> Problem:

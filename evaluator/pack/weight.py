@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from evaluator.core import Both
 from evaluator.expr.lang import Node
+from evaluator.pack.trees import below
 
 MOST, DEEPEST = 20_000, 120
 """Parts, and levels of parts inside each other. No rule of the packs here has a fifth of
@@ -46,19 +47,8 @@ def weigh(node: Node, definitions: Mapping[str, Weight]) -> Weight:
     parts, levels = 1, 0
     if node[0] == "path" and node[1] == "defs" and node[2] and node[2][0] in definitions:
         return definitions[node[2][0]]
-    if node[0] != "const":
-        for part in node[1:]:
-            for inner in _trees(part):
-                found = weigh(inner, definitions)
-                parts += found.parts
-                levels = max(levels, found.levels)
+    for inner in below(node):
+        found = weigh(inner, definitions)
+        parts += found.parts
+        levels = max(levels, found.levels)
     return Weight(parts, levels + 1)
-
-
-def _trees(part: object) -> list[Node]:
-    """The trees that a part of a node is, or lists."""
-    if not isinstance(part, list) or not part:
-        return []
-    if isinstance(part[0], list):
-        return [one for one in part if isinstance(one, list) and one]
-    return [part] if isinstance(part[0], str) and len(part) > 1 else []

@@ -156,10 +156,6 @@ def _changes(
             yield at(file.loaded, ("id",), message, hint)
 
 
-def _reason(change: ChangeModel) -> Both:
-    return Both(change.reason.en, change.reason.zh)
-
-
 def _added(
     whole: Whole, head: File[ExtensionModel], number: int, source: PackSource
 ) -> Iterator[Problem]:
@@ -171,7 +167,7 @@ def _added(
         yield at(head.loaded, ("changes", number, "rule"), message, hint)
     elif stem in source.rules:
         title = source.rules[stem].model.title.en
-        whole.changes.append(Change(f"rules.{stem}", "add", None, title, _reason(change)))
+        whole.changes.append(Change(f"rules.{stem}", "add", None, title, change.reason.both))
 
 
 def _off(
@@ -200,7 +196,7 @@ def _off(
         yield at(head.loaded, place, message)
     whole.rules.pop(stem, None)
     title = file.model.title.en
-    whole.changes.append(Change(f"rules.{stem}", "off", title, "off", _reason(change)))
+    whole.changes.append(Change(f"rules.{stem}", "off", title, "off", change.reason.both))
 
 
 def _rule(
@@ -249,4 +245,4 @@ def _parameter(
 
 
 def _change(target: str, key: str, values: tuple[object, object], change: ChangeModel) -> Change:
-    return Change(target, key, str(values[0]), str(values[1]), _reason(change))
+    return Change(target, key, str(values[0]), str(values[1]), change.reason.both)
