@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from support.packs import AS_OF, judge, pack, parameter, ready, rule, subject
 
-from evaluator.core import PackRefused
+from evaluator.core import Outcome, PackRefused
 from evaluator.engine import Program
 from evaluator.engine.applies import applies
 from evaluator.engine.derive import derive_definitions, derive_facts
@@ -153,17 +153,37 @@ def test_rules_that_read_the_same_have_the_same_evidence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "path", "shown"),
+    ("text", "read"),
     [
-        ("has(peak.year)", ("peak", "year"), 2030),
-        ("has(peak.level)", ("peak", "level"), None),
-        ("has(plan.targets)", ("targets",), 2),
+        ("has(peak.year)", {("peak", "year"): 2030}),
+        ("has(peak.level)", {("peak", "level"): None}),
+        ("has(plan.targets)", {("targets",): 2}),
+        ("targets.exists(t, has(t.year))", {("targets",): 2, ("targets", 0, "year"): 2025}),
     ],
 )
-def test_what_is_there_is_evidence(text: str, path: tuple[str, ...], shown: int | None) -> None:
+def test_what_is_there_is_evidence(text: str, read: dict[tuple[Any, ...], int | None]) -> None:
     plan = {**PLAN, "peak": {**PLAN["peak"], "level": {"value": 1.0}}}
     (result,) = judge(pack([rule("r", text)]), plan).values()
-    assert [(one.path, one.value) for one in result.observed] == [(path, shown)]
+    assert {one.path: one.value for one in result.observed} == read
+
+
+@pytest.mark.parametrize(
+    ("text", "closed", "going_on"),
+    [
+        ("targets.filter(t, t.year > 2020).size() <= 5", Outcome.PASS, Outcome.MISSING),
+        ("targets.filter(t, t.year > 2020).filter(t, t.year < 2050).size() <= 5",
+         Outcome.PASS, Outcome.MISSING),
+        ("targets.filter(t, t.year > 2020).size() >= 1", Outcome.PASS, Outcome.PASS),
+        ("targets.filter(t, peak.n > 7).size() <= 5", Outcome.PASS, Outcome.PASS),
+    ],
+)  # fmt: skip
+def test_what_a_filter_lets_through_goes_on_as_the_list_does(
+    text: str, closed: Outcome, going_on: Outcome
+) -> None:
+    """Any number of further entries may pass, unless none can."""
+    made = pack([rule("r", text)])
+    assert judge(made, PLAN)["r"].outcome is closed
+    assert judge(made, PLAN, None, ["targets"])["r"].outcome is going_on
 
 
 # -- definitions and facts
