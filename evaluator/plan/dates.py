@@ -28,14 +28,22 @@ _FULL_WIDTH = re.compile("[\uff01-\uff5e]")
 
 def refuse_full_width(text: str) -> None:
     """Raises Unfit where digits or signs are full-width, with the plain spelling as hint."""
-    if not text.isascii() and _FULL_WIDTH.search(text):
-        import unicodedata  # only for messages
+    plain = _half_width(text)
+    if plain is not None:
+        raise Unfit(_has_full_width(text), Both(f"write {plain}", f"请写{plain}"))
 
-        plain = unicodedata.normalize("NFKC", text).strip()
-        raise Unfit(
-            Both(f"{text!r} has full-width characters", f"“{text}”含全角字符"),
-            Both(f"write {plain}", f"请写{plain}"),
-        )
+
+def _half_width(text: str) -> str | None:
+    """The plain spelling, where digits or signs are full-width."""
+    if text.isascii() or not _FULL_WIDTH.search(text):
+        return None
+    import unicodedata  # only for messages
+
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+def _has_full_width(text: str) -> Both:
+    return Both(f"{text!r} has full-width characters", f"“{text}”含全角字符")
 
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -52,7 +60,9 @@ def read_date(written: object) -> PartialDate:
         written = str(written)
     if not isinstance(written, str):
         raise Unfit(Both("expected a date such as 2017-12-23", "应为日期，如2017-12-23"))
-    refuse_full_width(written)
+    plain = _half_width(written)
+    if plain is not None:
+        raise Unfit(_has_full_width(written), _date_hint(plain))
     match = _DATE.fullmatch(written.strip())
     if match is None:
         raise Unfit(Both(f"{written!r} is not a date", f"“{written}”不是日期"), _date_hint(written))
@@ -69,7 +79,10 @@ def read_date(written: object) -> PartialDate:
 
 
 def _date_hint(written: str) -> Both:
-    match = re.fullmatch(_NEARLY_DATE, written.strip())
+    written = written.strip()
+    if _DATE.fullmatch(written):
+        return Both(f"write {written}", f"请写{written}")
+    match = re.fullmatch(_NEARLY_DATE, written)
     if match is None:
         return Both("write YYYY, YYYY-MM or YYYY-MM-DD", "请写YYYY、YYYY-MM或YYYY-MM-DD")
     year, month, day = match[1], match[2], match[3]
@@ -91,16 +104,21 @@ def read_year(written: object, low: int, high: int) -> int:
     if isinstance(written, float) and written.is_integer():
         hint = Both(f"write {int(written)}", f"请写{int(written)}")
     elif isinstance(written, str):
-        refuse_full_width(written)
-        text = written.strip()
-        match = re.fullmatch(_NEARLY_DATE, text) or re.fullmatch(r"(\d{4})", text)
-        if match:
-            plain = match[1]
-            relation = _RELATION.get(match.groupdict().get("rest") or "")
-            hint = Both(f"write {plain}, without quotes", f"请写{plain}，不加引号")
-            if relation:
-                hint = Both(
-                    f"write {plain}, and `qualifier: {relation}`",
-                    f"请写{plain}，并加qualifier: {relation}",
-                )
+        plain = _half_width(written)
+        if plain is not None:
+            message = _has_full_width(written)
+        hint = _year_hint(written.strip() if plain is None else plain) or hint
     raise Unfit(message, hint)
+
+
+def _year_hint(text: str) -> Both | None:
+    match = re.fullmatch(_NEARLY_DATE, text) or re.fullmatch(r"(\d{4})", text)
+    if match is None:
+        return None
+    plain = match[1]
+    relation = _RELATION.get(match.groupdict().get("rest") or "")
+    if relation is None:
+        return Both(f"write {plain}, without quotes", f"请写{plain}，不加引号")
+    return Both(
+        f"write {plain}, and `qualifier: {relation}`", f"请写{plain}，并加qualifier: {relation}"
+    )

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, NoReturn
 
-from evaluator.core import Both
+from evaluator.core import Both, both
 from evaluator.plan.dates import Unfit, read_date, read_year, refuse_full_width
 from evaluator.plan.model import DateKind, Integer, Number, Text, Truth, Word
 from evaluator.plan.quantity import Quantity, read_quantity
@@ -67,21 +67,24 @@ def _integer(kind: Integer, written: object) -> int:
         if found and not isinstance(written, bool):
             hint = Both(f"write {found[0]}", f"请写{found[0]}")
         raise Unfit(Both(f"{written!r} is not a whole number", f"“{written}”不是整数"), hint)
-    _within(written, kind.low, kind.high)
+    _within(written, kind.low, kind.high, written)
     return written
 
 
 def _number(kind: Number, written: object) -> float | Quantity:
     read = read_quantity(written, kind.dimension)
-    _within(read.value, kind.low, kind.high)
+    _within(read.value, kind.low, kind.high, written)
     return read if kind.dimension in ("by-unit", "any") or read.currency else read.value
 
 
-def _within(value: float, low: float | None, high: float | None) -> None:
+def _within(value: float, low: float | None, high: float | None, written: object) -> None:
+    """Raises Unfit, with the value as its author wrote it: in a unit it is another number."""
+    text = isinstance(written, str)
+    said = Both(repr(written), f"“{written}”") if text else both(f"{value:g}")
     if low is not None and value < low:
-        raise Unfit(Both(f"{value:g} is below {low:g}", f"{value:g}小于{low:g}"))
+        raise Unfit(Both(f"{said.en} is below {low:g}", f"{said.zh}小于{low:g}"))
     if high is not None and value > high:
-        raise Unfit(Both(f"{value:g} is above {high:g}", f"{value:g}大于{high:g}"))
+        raise Unfit(Both(f"{said.en} is above {high:g}", f"{said.zh}大于{high:g}"))
 
 
 def _text(kind: Text, written: object) -> str:
