@@ -114,8 +114,13 @@ def diff(add: Adder) -> None:
         ),
         runner("diff"),
     )
-    add.option(parser, "old", Both("the older plan or report", "较早的规划或报告"), metavar="A")
-    add.option(parser, "new", Both("the newer plan or report", "较新的规划或报告"), metavar="B")
+    older = Both(
+        "the older plan or report: a file, REF:path as in git, or a revision of the newer's file",
+        "较早的规划或报告：文件、git写法的 REF:路径，或较新文件的某一版本",
+    )
+    newer = Both("the newer: a file, or REF:path", "较新的一份：文件，或 REF:路径")
+    add.option(parser, "old", older, metavar="A")
+    add.option(parser, "new", newer, metavar="B")
     evaluating(add, parser)
     add.option(
         parser,

@@ -16,15 +16,15 @@ from evaluator.compare.entries import removed, restored
 from evaluator.compare.model import Base, Comparison
 from evaluator.compare.saved import is_report, read_saved
 from evaluator.compare.snapshot import Snapshot, snapshot
-from evaluator.core import Both, PlanRefused, Problem, Refused, UsageRefused
-from evaluator.load import Loaded, load_data, load_file
-from evaluator.load.limits import SAVED
+from evaluator.core import Both, PlanRefused, Problem, UsageRefused
+from evaluator.load import Loaded, load_data
 from evaluator.render.changes import Difference
 from evaluator.score import score
-from evaluator.sheet.door import load_content, load_plan
+from evaluator.sheet.door import load_content
 from evaluator.waivers.model import NO_WAIVERS
 from evaluator.walk.check import Evaluated, Evaluator
 from evaluator.walk.repository import Repository
+from evaluator.walk.revision import in_revision, plan_or_report
 
 NOTHING = Both(
     "--against: '{name}' is neither a file nor a revision of the repository",
@@ -63,15 +63,14 @@ class Found:
 class Against:
     """The base of a run: called once for each plan, it gives the comparison."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, base: Loaded | None = None) -> None:
+        """`base` is what the name stands for, where that was found already."""
         self.name = name
-        self._loaded: Loaded | None = None
-        self._saved: tuple[Snapshot, ...] | None = None
+        if base is None and Path(name).is_file():
+            base = plan_or_report(name, UsageRefused)
+        self._loaded = base
+        self._saved = read_saved(base) if base is not None and is_report(base) else None
         self._plan: str | None = None
-        if Path(name).is_file():
-            self._loaded = plan_or_report(name, UsageRefused)
-            if is_report(self._loaded):
-                self._saved = read_saved(self._loaded)
 
     def __call__(
         self, evaluator: Evaluator, done: Evaluated, waived: AbstractSet[str]
@@ -93,7 +92,8 @@ class Against:
             if self._plan not in (None, file):
                 raise UsageRefused([Problem(ONE_PLAN.fill(name=self.name), hint=ONE_HINT)])
             self._plan = file
-            return self._evaluated(plain, Base(self.name, self.name), lambda: self._loaded)
+            loaded = self._loaded
+            return self._evaluated(plain, Base(self.name, self.name), lambda: loaded)
         return self._in_repository(plain, file)
 
     def _in_repository(self, plain: Evaluator, file: str) -> Found:
@@ -113,41 +113,33 @@ class Against:
         base = Base(self.name, old or path, renamed=old is not None)
         bytes_found = content
         return self._evaluated(
-            plain, base, lambda: loaded_of(bytes_found, f"{self.name}:{base.file}")
+            plain, base, lambda: load_content(bytes_found, f"{self.name}:{base.file}")
         )
 
     def _absent(self) -> Found:
         return Found(Base(self.name, problem=NEW_PLAN.fill(name=self.name)))
 
-    def _evaluated(self, plain: Evaluator, base: Base, load: Callable[[], Loaded | None]) -> Found:
+    def _evaluated(self, plain: Evaluator, base: Base, load: Callable[[], Loaded]) -> Found:
         try:
-            loaded = load()
-            assert loaded is not None
-            done = plain.run(loaded)
+            done = plain.run(load())
         except PlanRefused as refused:
             why = refused.problems[0].line
             return Found(base._replace(problem=BROKEN.fill(name=self.name, why=why)))
         return Found(base, snapshot_of(plain, done), done.plan.loaded.data)
 
 
-def plan_or_report(name: str, refuse: type[Refused] = PlanRefused) -> Loaded:
-    """A plan, or a saved report, which may be larger. Raises `refuse`."""
-    if not name.lower().endswith(".json"):
-        return load_plan(name, refuse=refuse)
-    loaded = load_file(name, limits=SAVED, refuse=refuse)
-    return loaded if is_report(loaded) else load_file(name, refuse=refuse)
-
-
 def differences(get: Callable[[], Evaluator], old: str, new: str) -> tuple[Difference, ...]:
-    """What changed from one plan file or saved report to another, plan by plan.
+    """What changed from one plan or saved report to another, plan by plan.
 
-    `get` gives the evaluator; it is not asked for where both are saved reports. Raises Refused.
+    Each is a file or `REF:path`; the older may be a revision of the newer's file. `get` gives the
+    evaluator; it is not asked for where both are saved reports. Raises Refused.
     """
     loaded = plan_or_report(new)
     if not is_report(loaded):
         evaluator = get()
         done = plainly(evaluator).run(loaded)
-        return (_difference(done, evaluator, Against(old)),)
+        against = Against(old, plan_or_report(old, UsageRefused) if in_revision(old) else None)
+        return (_difference(done, evaluator, against),)
     news = read_saved(loaded)
     base = plan_or_report(old)
     if is_report(base):
@@ -188,8 +180,7 @@ def saved_plan(saved: Sequence[Snapshot], file: str) -> Snapshot | None:
 
 def plainly(evaluator: Evaluator) -> Evaluator:
     """The same without what holds for the newer plan only: values set for a run, waivers."""
-    request = evaluator.request._replace(sets=(), waivers=NO_WAIVERS)
-    return Evaluator(evaluator.pack, request)
+    return evaluator.asked(evaluator.request._replace(sets=(), waivers=NO_WAIVERS))
 
 
 def snapshot_of(evaluator: Evaluator, done: Evaluated) -> Snapshot:
@@ -197,11 +188,6 @@ def snapshot_of(evaluator: Evaluator, done: Evaluated) -> Snapshot:
     profile = evaluator.request.profile
     card = score(evaluator.pack, done.results, profile)
     return snapshot(done.plan, evaluator.pack, done.results, card, (done.as_of.date, profile))
-
-
-def loaded_of(content: bytes, name: str) -> Loaded:
-    """A plan from bytes that are in no file. Raises PlanRefused."""
-    return load_content(content, name)
 
 
 def _put_back(plain: Evaluator, found: Found, after: Snapshot, done: Evaluated) -> Decimal | None:

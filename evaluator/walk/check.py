@@ -10,6 +10,7 @@ import datetime
 import os
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
+from copy import copy
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -79,6 +80,12 @@ class Evaluator:
         if self.request.profile is not None and self.request.profile not in pack.profiles:
             raise UsageRefused([_no_profile(pack, self.request.profile)])
         self.program = Program(pack)
+
+    def asked(self, request: Request) -> Evaluator:
+        """The same with another request; profile and parameters stay as they were prepared."""
+        other = copy(self)
+        other.request = request._replace(profile=self.request.profile, params=self.request.params)
+        return other
 
     def run(self, source: Source) -> Evaluated:
         """Read one plan and ask every rule. Raises PlanRefused with all that is wrong."""

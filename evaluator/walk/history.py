@@ -10,8 +10,7 @@ from pathlib import Path
 
 from evaluator.core import Both, PlanRefused, Problem, UsageRefused
 from evaluator.render.history import Version
-from evaluator.sheet.door import load_plan
-from evaluator.walk.against import loaded_of
+from evaluator.sheet.door import load_content, load_plan
 from evaluator.walk.check import Evaluator
 from evaluator.walk.repository import Commit, Repository
 
@@ -61,7 +60,7 @@ def _version(evaluator: Evaluator, commit: Commit | None, source: bytes | str) -
         name = f"{commit.id[:10]}:{commit.file}"
     report, problem = None, None
     try:
-        loaded = load_plan(source) if isinstance(source, str) else loaded_of(source, name)
+        loaded = load_plan(source) if isinstance(source, str) else load_content(source, name)
         report = evaluator.report(loaded)
     except PlanRefused as refused:
         problem = refused.problems[0].line

@@ -68,12 +68,14 @@ class Repository:
         found = _git(self.top, "rev-parse", "--verify", "--quiet", "--end-of-options", wanted)
         return None if found is None else found.decode("ascii").strip()
 
-    def content(self, commit: str, path: str) -> bytes | None:
+    def content(self, commit: str, path: str, most: int = LIMITS.size) -> bytes | None:
         """A file as it was in a commit; None where it was not there.
 
-        One larger than a plan may be is given to its first byte too many: readers refuse it.
+        One of more bytes than `most` is given to its first byte too many: readers refuse it.
         """
-        return _git(self.top, "cat-file", "blob", f"{commit}:{path}", most=LIMITS.size + 1)
+        if "\0" in path:
+            return None
+        return _git(self.top, "cat-file", "blob", f"{commit}:{path}", most=most + 1)
 
     def old_name(self, commit: str, path: str) -> str | None:
         """What a file was called in a commit, if git sees it as renamed since."""

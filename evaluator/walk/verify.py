@@ -73,12 +73,12 @@ def verify(file: str, pack: str | None = None, folder: str = "") -> tuple[Verifi
         raise UsageRefused([Problem(WAIVED, Location(file, 1, 1))])
     profile = data["pack"]["profile"]
     made = load_pack(pack or _named(str(data["pack"]["id"]), file))
+    evaluator = Evaluator(made, Request(profile=None if profile is None else str(profile)))
     found = []
     for saved in data["reports"]:
         day = datetime.date.fromisoformat(str(saved["as_of"]["date"]))
-        request = Request(profile=None if profile is None else str(profile), as_of=day)
-        evaluator = Evaluator(made, request)
-        found.append(_verified(evaluator, data, saved, folder))
+        dated = evaluator.asked(evaluator.request._replace(as_of=day))
+        found.append(_verified(dated, data, saved, folder))
     return tuple(found)
 
 

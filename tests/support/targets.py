@@ -37,8 +37,9 @@ from evaluator.render import FORMATS, render
 from evaluator.render.changes import data, text
 from evaluator.render.history import Version, chart, table
 from evaluator.render.options import Options
+from evaluator.sheet.door import load_content
 from evaluator.waivers.read import read_waivers
-from evaluator.walk.against import Against, differences, loaded_of
+from evaluator.walk.against import Against, differences
 from evaluator.walk.check import Evaluator, Request
 from evaluator.walk.verify import verify
 from support.attack import MAPPING, SAMPLES, SMALL_PACK, TABLE, refusing
@@ -208,7 +209,7 @@ class Targets:
                 git._git = real
             first = commits[0] if commits else git.Commit("0" * 40, "2020-01-01", "p", "s")
             try:
-                report, problem = self.modest.report(loaded_of(content, first.file)), None
+                report, problem = self.modest.report(load_content(content, first.file)), None
             except PlanRefused as refused:
                 report, problem = None, refused.problems[0].message
             versions = (Version(first.id, first.day, first.file, first.subject, report, problem),)

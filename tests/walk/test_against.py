@@ -257,6 +257,77 @@ def test_diff_of_a_draft_with_itself_is_empty(repo: Repo, run: Run) -> None:
         assert words in out
 
 
+def test_diff_of_files_as_they_stand_in_revisions(
+    repo: Repo, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo.git("tag", "v1")
+    repo.write("plans/a.yaml", PLAN.replace(PEAK, LEVEL))
+    repo.commit()
+    repo.write("plans/a.yaml", "city: 3\n")  # what lies there now is not looked at
+    for old, new in (
+        ("v1:plans/a.yaml", "main:plans/a.yaml"),
+        ("HEAD~1:plans/a.yaml", "HEAD:./plans/a.yaml"),
+    ):
+        code, out, _ = run("diff", old, new, "-f", "json")
+        assert code == 0
+        found = json.loads(out)["plans"][0]
+        assert kinds(found["comparison"]) == {"peak-level": "fixed"}
+        assert found["comparison"]["base"]["name"] == old
+    assert run("diff", "main:plans/a.yaml", "main:plans/a.yaml")[1].count("Nothing has changed.")
+    repo.write("plans/a.yaml", PLAN)
+    monkeypatch.chdir(repo.top / "plans")
+    for old in ("main", "main:./a.yaml", "main:../plans/a.yaml", "main:plans/a.yaml"):
+        code, out, _ = run("diff", old, "a.yaml", "-f", "json")
+        assert code == 0, old
+        assert kinds(json.loads(out)["plans"][0]["comparison"]) == {"peak-level": "new"}
+
+
+def test_diff_of_reports_in_revisions_and_of_files_with_a_colon(repo: Repo, run: Run) -> None:
+    run("check", "plans/a.yaml", "-f", "json=report.json")
+    repo.write("plan.json", json.dumps({"city": {"name": "X"}, "peak": {"year": 2040}}))
+    repo.commit()
+    repo.write("plans/a.yaml", PLAN.replace(PEAK, LEVEL))
+    run("check", "plans/a.yaml", "-f", "json=report.json")
+    repo.write("main:late.yaml", PLAN.replace("2030", "2045"))
+    for old, new, changed in (
+        ("main:report.json", "report.json", {"peak-level": "fixed"}),
+        ("main:plan.json", "main:plan.json", {}),
+        ("main:plans/a.yaml", "main:late.yaml", {"peak-year": "new", "horizon": "new"}),  # a file
+    ):
+        code, out, err = run("diff", old, new, "-f", "json")
+        assert code == 0, err
+        assert kinds(json.loads(out)["plans"][0]["comparison"]) == changed
+
+
+@pytest.mark.parametrize(("name", "said", "zh"), [
+    ("nosuch:plans/a.yaml", "neither such a file nor a revision 'nosuch'", "也没有版本“nosuch”"),
+    (":plans/a.yaml", "neither such a file nor a revision ''", "也没有版本“”"),
+    ("--output=x:plans/a.yaml", "neither such a file", "既没有该文件"),
+    ("main:nosuch.yaml", "the revision has no such file (paths start from the top", "该版本中没有"),
+    ("main:", "the revision has no such file", "该版本中没有"),
+    ("main:plans", "the revision has no such file", "该版本中没有"),
+    ("main:../../etc/passwd", "the revision has no such file", "该版本中没有"),
+])  # fmt: skip
+def test_diff_of_what_no_revision_has(repo: Repo, run: Run, name: str, said: str, zh: str) -> None:
+    for old, new in ((name, "plans/a.yaml"), ("plans/a.yaml", name)):
+        code, out, err = run("diff", "--", old, new)
+        assert (code, out) == (2, "")
+        assert said in err
+        assert zh in run("diff", "--lang", "zh", "--", old, new)[2]
+    assert not (repo.top / "x").exists()
+
+
+def test_diff_with_a_revision_outside_a_repository(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    code, _, err = run("diff", "main:plan.yaml", "plan.yaml")
+    assert code == 2
+    assert "not in a git repository" in err
+
+
 def test_diff_of_two_reports_of_several_plans(repo: Repo, run: Run) -> None:
     repo.write("plans/b.yaml", PLAN)
     run("check", "plans", "-f", "json=old.json")
