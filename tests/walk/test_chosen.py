@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from evaluator.cli import main
-from evaluator.core import Outcome, UsageRefused
+from evaluator.core import Outcome, UsageRefused, both
 from evaluator.pack import load_pack
 from evaluator.walk.check import Evaluator, Request
 from evaluator.walk.explain import explain
@@ -52,8 +52,9 @@ def test_a_value_that_is_set_is_in_force_on_every_day() -> None:
 def test_an_explanation_shows_the_value_that_was_set() -> None:
     found = explain(evaluator("level_margin=1.5"), "level-near-present", PLAN)
     (parameter,) = found.parameters
-    assert parameter.value == "1.5"
-    assert "--param" in parameter.source
+    assert parameter.value == both("1.5")
+    assert parameter.source is not None
+    assert "--param" in parameter.source.en
 
 
 def test_every_problem_is_named_at_once() -> None:
