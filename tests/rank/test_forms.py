@@ -13,6 +13,7 @@ from typing import Any
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
+from rich.cells import cell_len
 from support.hostile_texts import ATTACKS
 from support.leagues import FULL, PACK, plan, random_plans, row
 
@@ -152,3 +153,51 @@ def test_hostile_names_in_every_form() -> None:
     assert not [city for city in cities if city.startswith(("=", "+", "@"))]
     found = pq.read_table(io.BytesIO(BINARY["parquet"](made, Options())))["city"].to_pylist()
     assert sorted(found) == sorted(one.city.en for one in rows)
+
+
+def told(table: League, lang: Lang, *, detail: bool = False) -> list[list[str]]:
+    """The blocks of the table as the terminal shows it, line by line."""
+    text = FORMATS["terminal"](table, Options(lang=lang, detail=detail))
+    return [block.splitlines() for block in text.split("\n\n")]
+
+
+@LANGS
+def test_the_terminal(table: League, lang: Lang) -> None:
+    """A line for each plan with the numbers of the data, and every block that follows."""
+    expected = plans(table, lang)
+    ranked = [one for one in expected if one["state"] == "ranked"]
+    _, core, lines, _, left, gaps, _ = told(table, lang, detail=True)
+    assert [re.split("  +", line.strip())[:2] for line in core[1:]] == [
+        [str(one.answered), one.id] for one in table.core
+    ]
+    assert len({cell_len(line[: line.index(".")]) for line in lines[1:]}) == 1, "in columns"
+    for one, line in zip(ranked, lines[1:], strict=True):
+        cells = re.split("  +", line.strip())
+        span = f"{one['place_first']}–{one['place_last']}"
+        assert [float(cell) for cell in (cells[0], *cells[2:5], *cells[6:8])] == [
+            one[name] for name in
+            ("place", "score", "best", "reach", "place_other_aggregation", "dominates")
+        ]  # fmt: skip
+        assert (cells[1], cells[5]) == (one["city"], span)
+        assert f"{one['group_place']}/{one['group_size']}" in cells[-1]
+    silent = [one for one in expected if one["state"] == "not-ranked"]
+    assert [line.split("  ")[1] for line in left[1 : len(silent) + 1]] == [
+        one["city"] for one in silent
+    ]
+    (bad,) = left[len(silent) + 2 :]
+    assert "bad.yaml:1:35: peak: " in bad
+    assert [re.split("  +", line.strip())[:2] for line in gaps[1:]] == [
+        [str(gap.plans), gap.id] for gap in (*table.gap_rules, *table.gap_fields)
+    ]
+
+
+def test_a_long_table_is_cut_unless_all_is_asked_for(table: League) -> None:
+    lines, left = told(table, Lang.EN)[2], told(table, Lang.EN)[4]
+    assert lines[-1] == f"… {len(table.placed) - 30} more; --detail prints all"
+    assert len(lines) == 32
+    assert left[11] == f"  … {len(table.not_ranked) - 10} more"
+
+
+def test_blocks_stay_apart_where_nothing_failed(table: League) -> None:
+    sound = table._replace(counted=table.counted._replace(failed=()))
+    assert len(told(sound, Lang.EN)) == len(told(table, Lang.EN)) == 7

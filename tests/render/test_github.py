@@ -107,10 +107,11 @@ def test_ten_of_a_file_are_shown_and_the_others_counted(report: Report) -> None:
     assert last.message == "7 more findings are not shown on their lines: a.yaml (5), b.yaml (2)"
 
 
-@pytest.mark.parametrize("most", [0, 1, 100])
+@pytest.mark.parametrize("most", [0, 1, 14, 15, 100])
 def test_how_many_are_shown_can_be_chosen(report: Report, most: int) -> None:
     found = commands(many(report, 14), annotations=most)
     assert sum("file" in one.properties for one in found) == min(most, 15)
+    assert len(found) == min(most, 15) + (most < 15), "nothing is counted where all is shown"
 
 
 def test_labels_are_never_shown(report: Report) -> None:
