@@ -34,6 +34,8 @@ COUNTED_ONE = Both(
 IN_FILE = Both("{file} ({n})", "{file}（{n} 项）")
 NONE = Both("No findings.", "无待处理事项。")
 COMMA = Both(", ", "、")
+_WAITING = 5
+"""Rules that are named under the one that they wait for: an annotation is a note on a line."""
 
 
 def render(reports: Sequence[Report], options: Options, problems: Sequence[Problem] = ()) -> str:
@@ -83,7 +85,7 @@ def _finding(one: Finding, file: str, lang: str) -> _Command:
     title = clean(f"{result.rule} ({', '.join(words)})")
     properties = {"file": file, **_place(one.region), "title": title}
     rank = len(Severity) if waived else result.severity.rank
-    return _Command(rank, command(level, properties, "\n".join(sentences(one, lang))))
+    return _Command(rank, command(level, properties, "\n".join(sentences(one, lang, _WAITING))))
 
 
 def _place(region: Region) -> dict[str, str]:

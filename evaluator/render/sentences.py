@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from evaluator.core import Both
 from evaluator.render.findings import Finding
 from evaluator.render.safe import clean
+from evaluator.report.phrases import SEMICOLON, listed
 from evaluator.report.result import Folded, RuleResult
 
 FOUND = Both("Found: {text}", "现状：{text}")
@@ -21,11 +22,13 @@ CELL = Both("Cell: {text}", "单元格：{text}")
 WAIVED = Both("Waived until {until}: {reason}", "豁免至{until}：{reason}")
 WAIVED_BY = Both("Waived until {until} ({owner}): {reason}", "豁免至{until}（{owner}）：{reason}")
 FOLDED = Both("{title} ({n} of {of})", "{title}（{of} 项缺 {n} 项）")
-SEMICOLON = Both("; ", "；")
 
 
-def sentences(finding: Finding, lang: str) -> list[str]:
-    """What is the case, then what was found, asked, lacks, what to do, what waits."""
+def sentences(finding: Finding, lang: str, waiting: int | None = None) -> list[str]:
+    """What is the case, then what was found, asked, lacks, what to do, what waits.
+
+    Of the rules that wait so many are named, the others counted; None: all are.
+    """
     result = finding.result
     said = [result.message.pick(lang)]
     said += _labelled(FOUND, result.observed, lang)
@@ -36,8 +39,9 @@ def sentences(finding: Finding, lang: str) -> list[str]:
         said.append(CELL.pick(lang).format(text=finding.region.cell))
     said += _labelled(DO, result.remediation, lang)
     if finding.blocked:
-        titles = SEMICOLON.pick(lang).join(named(one, lang) for one in finding.blocked)
-        said.append(WAITING.pick(lang).format(text=titles))
+        titles = [Both(named(one, "en"), named(one, "zh")) for one in finding.blocked]
+        text = listed(titles, len(titles) if waiting is None else waiting, SEMICOLON)
+        said.append(WAITING.fill(text=text).pick(lang))
     if result.waived is not None:
         said.append(waiver(result, lang))
     return [clean(text) for text in said]

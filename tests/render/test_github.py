@@ -107,6 +107,25 @@ def test_ten_of_a_file_are_shown_and_the_others_counted(report: Report) -> None:
     assert last.message == "7 more findings are not shown on their lines: a.yaml (5), b.yaml (2)"
 
 
+@pytest.mark.parametrize(("lang", "rest"), [(Lang.EN, "; 15 more"), (Lang.ZH, "；另有 15 项")])
+def test_a_few_of_the_rules_that_wait_are_named_and_the_others_counted(
+    report: Report, lang: Lang, rest: str
+) -> None:
+    waiting = report.result("sum-of-parts")
+    assert waiting.outcome is Outcome.BLOCKED
+    more = [waiting._replace(rule=f"waiting-{n}") for n in range(19)]
+    full = report._replace(results=(*report.results, *more))
+    (last,) = [one.message.splitlines()[-1] for one in commands(full, lang=lang)
+               if one.properties["title"].startswith("inventory")]  # fmt: skip
+    assert [f"waiting-{n}" in last for n in range(19)] == [True] * 4 + [False] * 15
+    assert "sum-of-parts" in last
+    assert last.endswith(rest)
+    few = report._replace(results=(*report.results, *more[:4]))
+    (last,) = [one.message.splitlines()[-1] for one in commands(few, lang=lang)
+               if one.properties["title"].startswith("inventory")]  # fmt: skip
+    assert last.endswith(("(waiting-3)", "（waiting-3）"))
+
+
 @pytest.mark.parametrize("most", [0, 1, 14, 15, 100])
 def test_how_many_are_shown_can_be_chosen(report: Report, most: int) -> None:
     found = commands(many(report, 14), annotations=most)

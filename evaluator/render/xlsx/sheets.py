@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evaluator.core import Both, Outcome
-from evaluator.render.sentences import SEMICOLON
 from evaluator.render.xlsx.book import Cell, Sheet
 from evaluator.report.messages import unit_name
 from evaluator.report.model import Report
+from evaluator.report.phrases import SEMICOLON
 from evaluator.report.result import Place, RuleResult
 
 Row = tuple[Cell, ...]
