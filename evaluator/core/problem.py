@@ -67,9 +67,9 @@ class PackRefused(Refused):
 
 
 class UsageRefused(Refused):
-    """Arguments or configuration that make no sense."""
+    """Arguments or settings that make no sense, or a file that cannot be written."""
 
-    subject = Both("The command was not understood", "命令无法执行")
+    subject = Both("The command could not be carried out", "命令无法执行")
 
 
 def _cut(text: str) -> str:

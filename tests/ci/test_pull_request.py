@@ -58,7 +58,7 @@ def test_a_draft_that_stays_the_same(check: Check) -> None:
     done = check()
     assert done.outputs["exit-code"] == "0"
     assert "#### Changes against main" in done.summary
-    assert "Nothing has changed." in done.summary
+    assert "No outcome has changed." in done.summary
 
 
 def test_a_draft_that_improves(repo: Repo, check: Check) -> None:
@@ -115,4 +115,4 @@ def test_a_draft_that_breaks(repo: Repo, check: Check) -> None:
 def test_the_comment_is_in_chinese_where_that_is_asked(check: Check) -> None:
     done = check(LANGUAGE="zh")
     assert "#### 与 main 相比的变化" in done.summary
-    assert "没有变化。" in done.summary
+    assert "各项要点的结果均无变化。" in done.summary

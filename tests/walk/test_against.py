@@ -63,7 +63,7 @@ def test_nothing_changed(repo: Repo, run: Run) -> None:
     assert (found["points"], found["rest"], found["restored"]) == (0, 0, None)
     code, out, _ = run("check", "plans/a.yaml", "--against", "main", "--fail-on-regression")
     assert code == 0
-    assert "Nothing has changed." in out
+    assert "No outcome has changed." in out
 
 
 def test_a_draft_that_improves(repo: Repo, run: Run) -> None:
@@ -251,7 +251,7 @@ def test_diff_of_two_drafts_explains_every_point(repo: Repo, run: Run) -> None:
 
 
 def test_diff_of_a_draft_with_itself_is_empty(repo: Repo, run: Run) -> None:
-    for lang, words in (("en", "Nothing has changed."), ("zh", "没有变化。")):
+    for lang, words in (("en", "No outcome has changed."), ("zh", "各项要点的结果均无变化。")):
         code, out, _ = run("diff", "plans/a.yaml", "plans/a.yaml", "--lang", lang)
         assert code == 0
         assert words in out

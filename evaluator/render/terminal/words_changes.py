@@ -8,7 +8,7 @@ from __future__ import annotations
 from evaluator.core import Both
 
 CHANGES = Both("CHANGES AGAINST {base}", "与 {base} 相比的变化")
-NOTHING = Both("Nothing has changed.", "没有变化。")
+NOTHING = Both("No outcome has changed.", "各项要点的结果均无变化。")
 FROM_TO = Both(
     "score {before} {arrow} {after} ({points})", "得分 {before} {arrow} {after}（{points}）"
 )
