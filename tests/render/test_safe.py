@@ -76,5 +76,11 @@ def test_chinese_breaks_between_characters_but_not_before_punctuation() -> None:
     assert pieces == ["规划期止于达峰", "年，没有后续目标", "（2030年）。"]
 
 
+def test_the_name_of_a_cell_stays_whole() -> None:
+    text = "目标!H4、措施!AA12等处填写数值"
+    pieces = [text[start:end] for start, end in wrap(text, 12, 12)]
+    assert pieces == ["目标!H4、", "措施!AA12等", "处填写数值"]
+
+
 def test_a_path_longer_than_the_line_is_cut() -> None:
     assert wrap("abcdefgh", 3, 3) == [(0, 3), (3, 6), (6, 8)]

@@ -139,6 +139,11 @@ def test_new_is_filled_in_and_checked(folder: Path, capsys: pytest.CaptureFixtur
     assert f"Plan!B{rows['peak.year']}" in out
     assert main(["explain", "peak-year", "plan.xlsx"]) == 0
     assert f"Plan!B{rows['peak.year']}" in capsys.readouterr().out
+    assert main(["convert", str(WUHAN), "wuhan.xlsx"]) == 0
+    assert main(["explain", "peak-year", "wuhan.xlsx"]) == 0
+    out = capsys.readouterr().out
+    assert "(8 entries) Targets!" in " ".join(out.split())
+    assert " lines " not in out
     for command in (["facts", "plan.xlsx"], ["graph", "plan.xlsx"]):
         assert main(command) == 0, command
     assert main(["check", "plan.xlsx", "--set", "peak.year=2035", "-f", "json"]) == 1

@@ -37,13 +37,13 @@ def place(one: Evidence, look: Look) -> str:
 
 def lines_of(result: RuleResult, look: Look) -> str:
     """The lines of the plan file on which the evidence stands: `lines 17, 36`."""
-    if result.observed_cells:
-        return _cells(result.observed_cells, look)
-    return lines_at(result.observed_lines, look)
+    return places(result.observed_cells, result.observed_lines, look)
 
 
-def lines_at(numbers: Sequence[int], look: Look) -> str:
-    """`lines 17, 36`: the first few of them."""
+def places(cells: Sequence[str], numbers: Sequence[int], look: Look) -> str:
+    """`lines 17, 36`, or the cells of a workbook: the first few of them."""
+    if cells:
+        return _cells(cells, look)
     if not numbers:
         return ""
     shown = look.say(words.COMMA).join(str(number) for number in numbers[:_LINES])

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from evaluator.core import Both
 from evaluator.pack.declared import OURS
 from evaluator.render.options import Options
-from evaluator.render.terminal.evidence import insertion, lacking, lines_at, place
+from evaluator.render.terminal.evidence import insertion, lacking, place, places
 from evaluator.render.terminal.findings import OUTCOME_STYLES
 from evaluator.render.terminal.look import BLANK, Line, Look, Span, look
 from evaluator.render.terminal.paint import paint
@@ -166,7 +166,9 @@ def _value(one: ReadShown, sheet: Look) -> str:
 def _where(one: ReadShown, sheet: Look) -> str:
     """The place of a value with all its citations; of several entries their lines."""
     if one.entries > 1:
-        return lines_at([found.line for found in one.evidence if found.line], sheet)
+        cells = dict.fromkeys(found.cell for found in one.evidence if found.cell)
+        lines = dict.fromkeys(found.line for found in one.evidence if found.line)
+        return places(list(cells), list(lines), sheet)
     found = [place(one.evidence[0], sheet)]
     for other in one.evidence[1:]:
         said = place(other._replace(line=None, cell=None), sheet)

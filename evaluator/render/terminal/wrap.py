@@ -13,6 +13,8 @@ from rich.cells import cell_len
 _NEVER_FIRST = frozenset("，。、；：？！）》」』】〉”’…·—％,.;:?!)]}%°")
 _NEVER_LAST = frozenset("（《「『【〈“‘([{")
 _RUN = re.compile(r" +|[^ ]+")
+_CELL = re.compile(r"[^\s，。、；：（）]{1,31}![A-Z]{1,3}[0-9]{1,7}")
+"""The name of a cell, `目标!H6`: cut in two, nobody finds it."""
 
 
 def wrap(text: str, first: int, rest: int) -> list[tuple[int, int]]:
@@ -53,8 +55,13 @@ def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
         return
     left = start
+    cells = {
+        here
+        for one in _CELL.finditer(text, start, end)
+        for here in range(one.start() + 1, one.end())
+    }
     for here in range(start + 1, end):
-        if _may_break(text[here - 1], text[here]):
+        if here not in cells and _may_break(text[here - 1], text[here]):
             yield left, here
             left = here
     yield left, end
