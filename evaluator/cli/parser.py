@@ -83,7 +83,12 @@ def make_parser(lang: str, command: str = "") -> argparse.ArgumentParser:
             "评价城市气候行动规划是否可信、完整：按规则集逐项评价规划文件并输出评分表。",
         ).pick(lang),
     )
-    parser.add_argument("--version", action="version", version=f"evaluator {VERSION}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"evaluator {VERSION}",
+        help=FRAME["version"].pick(lang),
+    )
     commands = parser.add_subparsers(
         dest="command",
         required=True,

@@ -18,6 +18,7 @@ FRAME = {
     "options": Both("options", "选项"),
     "commands": Both("commands", "命令"),
     "help": Both("show this help and leave", "显示帮助并退出"),
+    "version": Both("show the version and leave", "显示版本并退出"),
 }
 
 _MESSAGES = (
@@ -56,3 +57,14 @@ class Formatter(argparse.HelpFormatter):
         """The line of usage, in the language of all else."""
         said = FRAME["usage"].pick(self._lang) if prefix is None else prefix
         super().add_usage(usage, actions, groups, said)
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        """Help in lines as wide as they look: argparse counts signs, and a Chinese one takes two."""
+        from evaluator.render.terminal.wrap import wrap  # only where help is shown
+
+        one = " ".join(text.split())
+        return [one[start:end] for start, end in wrap(one, width, width)]
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        lines = self._split_lines(text, width - len(indent))
+        return "\n".join(indent + line for line in lines)

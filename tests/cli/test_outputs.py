@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from support.repository import PACK, PLAN
 
 from evaluator.cli import main
@@ -64,6 +66,20 @@ def test_the_line_of_usage_is_in_the_language_of_the_help(
         assert main([*command, "--help"]) == 0
         first = capsys.readouterr().out.splitlines()[0]
         assert first.startswith(f"{word}{' '.join(['evaluator', *command])} [-h]")
+
+
+def test_chinese_help_fits_the_screen_and_cuts_no_word(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("EVALUATOR_LANG", "zh")
+    assert main(["check", "--help"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(cell_len, lines)) <= 80
+    words = {word for line in lines for word in re.findall(r"[A-Za-z0-9-]+", line)}
+    assert {"csv", "utf-16"} <= words
+    assert main(["--help"]) == 0
+    assert "显示版本并退出" in capsys.readouterr().out
 
 
 def test_a_file_tells_what_was_refused_where_it_can(
