@@ -113,3 +113,55 @@ def test_a_list_that_may_go_on_leaves_open_what_its_next_entry_may_change(
     assert isinstance(found, Unknown)
     (missing,) = {one[: len(path) + 1] for one in found.missing}
     assert missing == (*path, len(plan["levers"]) if name == "planned_cut" else 1)
+
+
+def rates(*stated: tuple[int, int, float, float]) -> dict[str, Any]:
+    names = ("start", "end", "gdp_growth", "intensity_decline")
+    listed = [dict(zip(names, one, strict=True)) for one in stated]
+    return {"peak": {"basis": {"assumptions": listed}}}
+
+
+def test_a_fall_that_makes_up_for_growth_exactly_turns_nothing() -> None:
+    assert isinstance(fact("planned_turn_year", rates((2021, 2025, 25, 20))), Unknown)
+    assert fact("planned_turn_year", rates((2021, 2025, 25, 21))) == 2021
+
+
+def test_rates_known_by_excerpts_turn_nothing_yet() -> None:
+    plan = rates((2021, 2025, 1, 2))
+    path = ("peak", "basis", "assumptions")
+    assert fact("planned_turn_year", plan) == 2021
+    assert isinstance(fact("planned_turn_year", plan, going_on=path), Unknown)
+
+
+def test_the_fall_of_intensity_is_found_behind_other_targets() -> None:
+    target = {"metric": "emissions-per-gdp", "year": 2021, "reduction_percent": 18,
+              "against": {"year": 2020}}  # fmt: skip
+    plan = {"targets": [{"metric": "emissions"}, target, {"metric": "energy-use"}]}
+    assert fact("planned_intensity_fall", plan) == pytest.approx(18)
+
+
+def test_the_slowdown_that_a_year_needs_asks_for_the_year() -> None:
+    found = fact("slowdown_needed", series(dict.fromkeys(range(2010, 2021), 9.0)))
+    assert isinstance(found, Unknown)
+    assert found.missing == {("peak", "year"), ("peak", "latest")}
+
+
+def test_two_figures_have_no_pace() -> None:
+    found = fact("record_turn_year", series({2019: 8.0, 2020: 9.0}))
+    assert isinstance(found, Unknown)
+    assert found.reasons and not found.missing
+
+
+def test_cells_of_no_stated_standard_ask_for_it() -> None:
+    rows = [{"ref": "I.1.1", "scopes": [1], "value": 1.0}]
+    found = fact("gpc_basic_cells_share", {"inventory": {"categories": rows}})
+    assert isinstance(found, Unknown)
+    assert found.missing == {("inventory", "standard")}
+
+
+def test_every_row_without_a_name_may_be_the_host() -> None:
+    rows: list[dict[str, Any]] = [{"value": 1.0}, {"value": 1.0}, {"value": 1.0}]
+    rows.append({"id": "d", "key": "IE", "explanation": "why", "included_in": "a"})
+    found = fact("notation_keys_explained", {"inventory": {"categories": rows}})
+    assert isinstance(found, Unknown)
+    assert found.missing == {("inventory", "categories", at, "id") for at in range(3)}

@@ -64,11 +64,18 @@ def test_remaining_effort_from_a_comparable_inventory() -> None:
     [
         ({}, True),
         ({"against": {"year": 2019, "value": "365 Mt"}}, True),
+        ({"against": {"year": 2019, "value": "440 Mt"}}, True),
+        ({"against": {"year": 2019, "value": "441 Mt"}}, False),
         ({"against": {"year": 2019, "value": "350 Mt"}}, False),
         ({"against": {"year": 2018, "value": "400 Mt"}}, False),
         ({"boundary": "municipal-operations"}, False),
         ({"kind": "against-baseline", "against": {"year": 2030, "value": "480 Mt"}}, True),
-        ({"kind": "against-baseline", "against": {"year": 2030, "value": "200 Mt"}}, False),
+        ({"kind": "against-baseline", "against": {"year": 2030, "value": "360 Mt"}}, True),
+        ({"kind": "against-baseline", "against": {"year": 2030, "value": "359 Mt"}}, False),
+        # a cut of one percent, or of less, gives a base too
+        ({"reduction_percent": 25, "against": {"year": 2019}}, True),
+        ({"reduction": "4 Mt", "reduction_percent": 1, "against": {"year": 2019}}, True),
+        ({"reduction": "4 Mt", "reduction_percent": 0.5, "against": {"year": 2019}}, False),
     ],
 )
 def test_a_target_for_the_whole(changed: dict[str, Any], counts: bool) -> None:
@@ -77,8 +84,42 @@ def test_a_target_for_the_whole(changed: dict[str, Any], counts: bool) -> None:
         "boundary": "city", "kind": "reduction", "reduction": "100 Mt",
         "against": {"year": 2019, "value": "400 Mt"}, **changed,
     }  # fmt: skip
-    found = fact("cuts_meet_need", plan(target, 100.0, **WHOLE))
+    cut = float(target["reduction"].split()[0])
+    found = fact("cuts_meet_need", plan(target, cut, **WHOLE))
     assert (found is True) is counts
+
+
+@pytest.mark.parametrize(
+    ("left_out", "asked"),
+    [
+        (("targets", "kind"), ("targets", 0, "kind")),
+        (("targets", "against"), ("targets", 0, "against", "year")),
+        (("targets", "boundary"), ("targets", 0, "boundary")),
+        (("inventory", "year"), ("inventory", "year")),
+        (("inventory", "total"), ("inventory", "total")),
+        (("inventory", "boundary"), ("inventory", "boundary")),
+    ],
+)
+def test_what_would_show_a_target_for_the_whole_is_asked_for(
+    left_out: tuple[str, str], asked: tuple[Any, ...]
+) -> None:
+    """Its base is a year before the inventory, so that only a baseline scenario could be one."""
+    target = {
+        "boundary": "city", "kind": "against-baseline", "reduction": "100 Mt",
+        "against": {"year": 2018, "value": "400 Mt"},
+    }  # fmt: skip
+    given = plan(target, 100.0, **WHOLE)
+    assert fact("cuts_meet_need", given) is True
+    block, field = left_out
+    holder = given["targets"][0] if block == "targets" else given["inventory"]
+    given[block] = [less(holder, field)] if block == "targets" else less(holder, field)
+    found = fact("cuts_meet_need", given)
+    assert isinstance(found, Unknown)
+    assert asked in found.missing
+
+
+def less(holder: dict[str, Any], field: str) -> dict[str, Any]:
+    return {name: value for name, value in holder.items() if name != field}
 
 
 def test_the_base_may_stand_in_the_series() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from evaluator.expr.scope import Dated, Scope
 from evaluator.facts import FACTS
+from evaluator.facts.ahead import planned
 from evaluator.facts.registry import FactValues, Reader
 from evaluator.facts.simulate import Simulation, simulate
 from evaluator.load import load_data
@@ -76,6 +77,14 @@ def test_rates_that_do_not_reach_the_pledge_say_so() -> None:
     found = shares(plan(4.0, 0.0, basis={"assumptions": short})).on_plan.by_year
     assert isinstance(found, Unknown)
     assert "2026" in found.reasons[0].text.en
+
+
+def test_the_net_growth_of_a_stated_rate() -> None:
+    root = read_plan(load_data(plan(1.0, 0.0, basis={"assumptions": RATES})), partial=True).root
+    found = planned(Reader(Scope(root), FactValues(FACTS)))
+    assert not isinstance(found, Unknown)
+    ((start, end, net),) = found
+    assert (start, end, net) == (2021, 2035, pytest.approx(1.05 * 92 - 100))
 
 
 def test_past_the_pledge_the_last_rates_go_on() -> None:
