@@ -9,7 +9,7 @@ from random import Random
 import pytest
 from support.leagues import FULL, PACK, plan, random_plans, row, without
 
-from evaluator.core import UsageRefused
+from evaluator.core import Outcome, UsageRefused
 from evaluator.pack import load_pack
 from evaluator.rank import League, Row, Settings, league
 from evaluator.rank.pair import pair
@@ -153,6 +153,20 @@ def test_every_format_in_both_languages() -> None:
         assert FORMATS["csv"](found, options).count("\n") == 14
 
 
+def test_a_criterion_that_applies_to_one_plan_only_settles_nothing() -> None:
+    pack = load_pack(PACK)
+    homes = {rule.id: rule.criterion for rule in pack.rules}
+    better, other = row(plan("A", **FULL)), row(plan("B", **(FULL | {"year": 2050})))
+    assert pair(pack, better, other).dominant == 0
+    bare = other._replace(results=tuple(
+        one._replace(outcome=Outcome.NOT_APPLICABLE) if homes[one.rule] == "basis" else one
+        for one in other.results
+    ))  # fmt: skip
+    found = pair(pack, better, bare)
+    assert [None in one.values for one in found.criteria] == [False, True]
+    assert found.dominant == -1
+
+
 def test_two_plans_side_by_side() -> None:
     pack = load_pack(PACK)
     better, open_one = row(plan("A", **FULL)), row(plan("B", **without("inventory")))
@@ -160,7 +174,8 @@ def test_two_plans_side_by_side() -> None:
     assert found.overlap
     assert found.owes == 1
     assert found.dominant == 0
-    assert not next(one for one in found.rules if one.id == "inventory").comparable
+    silent = next(one for one in found.rules if one.id == "inventory")
+    assert (silent.comparable, silent.ahead) == (False, -1)
     worse = pair(pack, better, row(plan("C", **(FULL | {"year": 2050}))))
     assert [one.id for one in worse.rules if one.ahead == 0] == ["peak-year", "horizon"]
     for lang in ("en", "zh"):

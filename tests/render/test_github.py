@@ -75,6 +75,14 @@ def test_it_stands_on_a_line_that_is_in_the_file(report: Report) -> None:
     assert all(one.properties["file"] == report.plan.file for one in commands(report))
 
 
+def test_a_line_that_the_report_names_goes_before_what_was_read_first(report: Report) -> None:
+    named = report.result("horizon")._replace(observed_lines=(33,))
+    results = [named if one.rule == "horizon" else one for one in report.results]
+    (found,) = [one for one in commands(report._replace(results=tuple(results)))
+                if one.properties["title"].startswith("horizon")]  # fmt: skip
+    assert found.properties["line"] == "33"
+
+
 def test_a_stretch_is_given_where_it_lies_on_one_line(report: Report) -> None:
     one = report.result("horizon")
     exact = one.evidence[0]._replace(end_line=17, end_column=35)
