@@ -165,3 +165,10 @@ def test_every_row_without_a_name_may_be_the_host() -> None:
     found = fact("notation_keys_explained", {"inventory": {"categories": rows}})
     assert isinstance(found, Unknown)
     assert found.missing == {("inventory", "categories", at, "id") for at in range(3)}
+
+
+def test_sources_are_summed_without_sinks_however_small() -> None:
+    rows = [{"value": "0.5 Mt"}, {"value": "-2 Mt"}, {"value": "0 Mt"}]
+    plan = {"inventory": {"categories": rows}}
+    assert fact("inventory_sum_of_sources", plan) == 0.5
+    assert fact("inventory_sum", plan) == -1.5

@@ -147,6 +147,7 @@ CASES: list[tuple[str, dict[str, Any], list[tuple[Any, ...]]]] = [
     ),
     ("growth_gdp_per_head", KAYA, [at(*YEARS, 0, "gdp"), at(*YEARS, 1, "population")]),
     ("growth_gdp_per_head", KAYA, [at("series", "prices"), at(*YEARS, 1, "population")]),
+    ("growth_gdp_per_head", KAYA, [at("series", "prices"), at(*YEARS, 0, "gdp")]),
     ("change_from_population", KAYA, [at(*YEARS, 0, "energy"), at(*YEARS, 1, "total")]),
     ("inventory_per_head", LEVEL, [at("inventory", "total"), at("inventory", "population")]),
     (
