@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
 import re
 import subprocess
@@ -71,7 +73,8 @@ def test_every_input_is_documented_and_reaches_the_shell_through_the_environment
 
 
 @pytest.mark.parametrize("name", ["Install evaluator", "Check plans", "Decide",
-                                  "Comment on the pull request"])  # fmt: skip
+                                  "Comment on the pull request",
+                                  "Send the findings to code scanning"])  # fmt: skip
 def test_bash_can_read_every_script(name: str) -> None:
     script = steps()[name]["run"]
     subprocess.run(["bash", "-n"], input=script.encode(), check=True)
@@ -173,7 +176,7 @@ GH = """#!/bin/sh
 for one in "$@"; do printf '%s\\n' "$one"; done >> "$CALLS"
 echo "--" >> "$CALLS"
 case "$*" in *--jq*) cat "$LISTED" ;; *) for one in "$@"; do
-  case "$one" in body=@*) cat "${one#body=@}" > "$SENT" ;; esac
+  case "$one" in body=@* | sarif=@*) cat "${one#*=@}" > "$SENT" ;; esac
 done ;; esac
 """
 
@@ -209,6 +212,59 @@ def test_the_comment_goes_through_a_file_and_replaces_the_last(
     assert method in calls
     expected = "repos/a/b/issues/comments/42" if listed else "repos/a/b/issues/7/comments"
     assert expected in calls.split("--\n")[-2]
+
+
+def send(folder: Path, sarif: Path) -> tuple[Done, list[str]]:
+    """The step that uploads, with a `gh` that notes what it is asked to do."""
+    for name, text in (("calls", ""), ("bin/gh", GH)):
+        file = folder / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text)
+    (folder / "bin/gh").chmod(0o755)
+    script = steps()["Send the findings to code scanning"]["run"]
+    done = run_step(
+        {"run": f'PATH="{folder}/bin:$PATH"\n{script}'},
+        folder,
+        folder / "temp",
+        {"GH_TOKEN": "x", "REPOSITORY": "a/b", "SHA": "0" * 40, "SARIF": str(sarif),
+         "REF": 'refs/heads/@a"$(touch owned)', "CALLS": str(folder / "calls"),
+         "SENT": str(folder / "sent")},
+    )  # fmt: skip
+    return done, (folder / "calls").read_text().splitlines()
+
+
+def test_the_findings_go_to_code_scanning_whole_and_packed(repo: Repo, tmp_path: Path) -> None:
+    """As the interface asks for it: base64 of gzip, the commit and the ref; nothing interpreted."""
+    repo.write("plans/a.yaml", hostile_plan())
+    sarif = Path(check(repo).outputs["folder"]) / "evaluator.sarif"
+    done, calls = send(tmp_path, sarif)
+    assert (done.code, done.out, done.err) == (0, "", "")
+    sent = (tmp_path / "sent").read_bytes()
+    assert gzip.decompress(base64.b64decode(sent, validate=True)) == sarif.read_bytes()
+    assert json.loads(sarif.read_text())["runs"][0]["automationDetails"]["id"].startswith("eval")
+    assert calls[:4] == ["api", "--silent", "--method", "POST"]
+    assert calls[4] == "repos/a/b/code-scanning/sarifs"
+    fields = dict(zip(calls[5:-1:2], calls[6:-1:2], strict=True))
+    assert set(fields) == {"--raw-field", "--field"}
+    assert fields["--field"] == f"sarif=@{sarif}.packed"
+    assert 'ref=refs/heads/@a"$(touch owned)' in calls
+    assert f"commit_sha={'0' * 40}" in calls
+    assert not list(tmp_path.rglob("owned"))
+
+
+def test_what_was_not_evaluated_is_not_sent(tmp_path: Path) -> None:
+    done, calls = send(tmp_path, tmp_path / "none.sarif")
+    assert (done.code, calls) == (0, [])
+
+
+def test_nothing_is_sent_unless_it_is_asked_for() -> None:
+    """And nothing that is not taken changes the verdict."""
+    data = yaml.safe_load((TOP / "action.yml").read_text(encoding="utf-8"))
+    for name, option in (("Comment on the pull request", "comment"),
+                         ("Send the findings to code scanning", "upload-sarif")):  # fmt: skip
+        assert data["inputs"][option]["default"] == "false"
+        assert f"inputs.{option} == 'true'" in steps()[name]["if"]
+        assert steps()[name]["continue-on-error"] is True
 
 
 def test_without_a_text_there_is_no_comment(tmp_path: Path) -> None:
