@@ -136,7 +136,7 @@ def _content(task: Task) -> bytes | dict[str, object]:
 def _loaded(content: bytes | dict[str, object], name: str) -> Loaded:
     if isinstance(content, dict):
         return load_data(content, name)
-    return load_content(content, name)
+    return load_content(content, name, placed=False)  # a row names no line, unless one is refused
 
 
 def _digest(content: bytes | dict[str, object]) -> str:

@@ -40,6 +40,15 @@ def oversized(data: object, limits: Limits, length: int) -> list[Oversized]:
     return found
 
 
+def none_can_exceed(text: str, limits: Limits) -> bool:
+    """Whether nothing that stands in one line each, in a file of this text, can exceed a bound.
+
+    An entry takes a line or a comma, a value no more than its line.
+    """
+    most = max(text.count("\n"), text.count(","))
+    return most < limits.entries and max(map(len, text.split("\n"))) <= limits.text
+
+
 def _within(data: object, limits: Limits) -> bool:
     """Whether nothing exceeds a bound, without asking where."""
     longest, most = limits.text, limits.entries

@@ -6,6 +6,7 @@ Knows text, lines and columns; knows no field. Positions are worked out when ask
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from evaluator.core import Location, Path
@@ -16,6 +17,7 @@ from evaluator.load.spans import Spans
 _ANCHOR = re.compile(r"&[\w-]+(?:\s|#[^\r\n]*+)*+")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)")
 _SPACE = re.compile(r"\s+")
+_ABSENT = object()
 
 
 class _Spot(NamedTuple):
@@ -35,7 +37,7 @@ class Loaded:
     mapping instead of a file has no places: line and column are 0.
     """
 
-    __slots__ = ("_placed", "_source", "_spans", "_tables", "data", "digest", "file")
+    __slots__ = ("_placed", "_source", "_stand", "_tables", "data", "digest", "file")
 
     def __init__(
         self,
@@ -43,15 +45,22 @@ class Loaded:
         file: str,
         digest: str,
         source: Source | None = None,
-        spans: Spans | None = None,
+        spans: Spans | Callable[[], Spans] | None = None,
     ) -> None:
+        """`spans` may be what finds them: it is asked when the first place is."""
         self.data = data
         self.file = file
         self.digest = digest
         self._source = source or Source(file, "")
-        self._spans = spans or Spans([], {})
+        self._stand = spans or Spans([], {})
         self._placed = spans is not None
         self._tables: dict[int, dict[str | int, int]] = {}
+
+    @property
+    def _spans(self) -> Spans:
+        if not isinstance(self._stand, Spans):
+            self._stand = self._stand()
+        return self._stand
 
     @property
     def encoding(self) -> str:
@@ -99,12 +108,7 @@ class Loaded:
 
     def left_empty(self, path: Path) -> bool:
         """Whether the key is written, with nothing or null as its value."""
-        data = self.data
-        for step in path:
-            if not _has(data, step):
-                return False
-            data = data[step]  # type: ignore[index]
-        return data is None
+        return _at(self.data, path) is None
 
     def insertion(self, path: Path) -> Location:
         """Where the value of `path` would be written.
@@ -144,22 +148,26 @@ class Loaded:
         """As far along `path` as the file goes."""
         data, slot, key = self.data, 0, None
         for taken, step in enumerate(path):
-            if not _has(data, step):
+            inner = _below(data, step)
+            if inner is _ABSENT or not isinstance(data, (dict, list)):
                 return _Spot(data, slot, key, taken)
             at = self._table(data, slot)[step]
             key, slot = (at, at + 2) if isinstance(data, dict) else (None, at)
-            data = data[step]  # type: ignore[index]
+            data = inner
         return _Spot(data, slot, key, len(path))
 
-    def _table(self, data: object, slot: int) -> dict[str | int, int]:
+    def _table(self, data: dict[str, object] | list[object], slot: int) -> dict[str | int, int]:
         """The slots of a mapping's keys or of a list's items."""
         slot = self._spans.aliases.get(slot, slot)
         table = self._tables.get(slot)
         if table is None:
             table = self._tables[slot] = {}
             lead = 2 if isinstance(data, dict) else 0
+            entries: Iterable[tuple[str | int, object]] = (
+                data.items() if isinstance(data, dict) else enumerate(data)
+            )
             at = slot + 3
-            for step, value in data.items() if isinstance(data, dict) else enumerate(data):  # type: ignore[arg-type]
+            for step, value in entries:
                 table[step] = at
                 at += lead
                 at = self._spans.offsets[at + 2] if isinstance(value, (dict, list)) else at + 2
@@ -201,20 +209,25 @@ class Loaded:
 
     def _as_json(self, path: Path) -> str | None:
         """What a JSON file would say, of data that was never in a file."""
-        data = self.data
-        for step in path:
-            if not _has(data, step):
-                return None
-            data = data[step]  # type: ignore[index]
-        if data is None or isinstance(data, (dict, list)):
+        data = _at(self.data, path)
+        if data is None or data is _ABSENT or isinstance(data, (dict, list)):
             return None
         import json  # not for plans in YAML
 
         return json.dumps(data, ensure_ascii=False)
 
 
-def _has(data: object, step: str | int) -> bool:
-    """Whether one step of a path leads anywhere from `data`."""
+def _at(data: object, path: Path) -> object:
+    """What stands at `path`; _ABSENT where it leads nowhere."""
+    for step in path:
+        data = _below(data, step)
+    return data
+
+
+def _below(data: object, step: str | int) -> object:
+    """Where one step of a path leads from `data`; _ABSENT where that is nowhere."""
     if isinstance(data, dict):
-        return step in data
-    return isinstance(data, list) and isinstance(step, int) and 0 <= step < len(data)
+        return data.get(step, _ABSENT)
+    if isinstance(data, list) and isinstance(step, int) and 0 <= step < len(data):
+        return data[step]
+    return _ABSENT

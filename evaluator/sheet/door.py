@@ -48,10 +48,15 @@ def load_plan(
     return load_content(found, shown or file, refuse=refuse)
 
 
-def load_content(content: bytes, name: str, *, refuse: type[Refused] = PlanRefused) -> Loaded:
-    """The same of bytes that are in no file; `name` tells the format. Raises `refuse`."""
+def load_content(
+    content: bytes, name: str, *, refuse: type[Refused] = PlanRefused, placed: bool = True
+) -> Loaded:
+    """The same of bytes that are in no file; `name` tells the format. Raises `refuse`.
+
+    Where not `placed`, it is made for those who will hardly ask where anything stands.
+    """
     if is_sheet(name):
         from evaluator.sheet.read import load_sheet
 
         return load_sheet(content, name, refuse)
-    return load_bytes(content, name, refuse=refuse)
+    return load_bytes(content, name, refuse=refuse, placed=placed)
