@@ -75,7 +75,9 @@ def test_a_defective_plan_is_a_row(lines: Path, tmp_path: Path) -> None:
 
 
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(share=st.floats(0, 1))
 def test_cut_anywhere_and_resumed(share: float, lines: Path, tmp_path: Path) -> None:

@@ -169,7 +169,7 @@ def test_a_plan_that_ends_every_worker(files: list[str], tmp_path: Path) -> None
 def test_a_cluster_that_is_gone(
     files: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("evaluator.batch.cluster.CONNECT", 0.5)
+    monkeypatch.setattr("evaluator.batch.cluster.CONNECT", 3)
     rows = tmp_path / "rows"
     made = LocalCluster(n_workers=1, processes=False, dashboard_address="127.0.0.1:0")
     with Store(str(rows), {"rows": 1}, resume=False) as store:
