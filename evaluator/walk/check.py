@@ -98,7 +98,10 @@ class Evaluator:
 
     def report(self, source: Source, against: Against | None = None) -> Report:
         """Everything a reader gets about one plan; `against` compares it with what it was."""
-        done = self.run(source)
+        return self.report_of(self.run(source), against)
+
+    def report_of(self, done: Evaluated, against: Against | None = None) -> Report:
+        """The same of a plan that has been evaluated."""
         if self.request.refuse_empty:
             refuse_empty(done.plan)
         profile = self.request.profile

@@ -6,8 +6,9 @@ Knows which stages an explanation needs; knows no layout.
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
-from evaluator.core import Both, Outcome, Problem, UsageRefused
+from evaluator.core import Both, Problem, UsageRefused
 from evaluator.core.near import nearest
 from evaluator.engine.trace import trace
 from evaluator.pack import Pack
@@ -26,6 +27,7 @@ from evaluator.report.messages import with_unit
 from evaluator.report.names import Names
 from evaluator.report.places import Places
 from evaluator.report.sources import base_rate
+from evaluator.walk.asof import today
 from evaluator.walk.check import Evaluated, Evaluator, Source
 from evaluator.walk.facts import derived
 
@@ -47,33 +49,23 @@ def explain(evaluator: Evaluator, name: str, plan: Source | None) -> Explanation
     """What a rule asks and why; with a plan, what decided and what would change it."""
     pack = evaluator.pack
     rule = find_rule(pack, name)
-    day = evaluator.request.as_of or datetime.datetime.now(tz=datetime.UTC).date()
     if plan is None:
-        return _explanation(pack, rule, day)
+        return _explanation(pack, rule, evaluator.request.as_of or today())
     done = evaluator.run(plan)
     result = next(found for found in done.results if found.rule == rule.id)
-    report = evaluator.report(plan)
     names = Names(done.plan, pack.questions)
     teller = Teller(Places(done.plan, names))
-    asked = result.not_in_force is None
-    shown = trace(evaluator.program, rule, done.subject) if asked else None
-    plain = _explanation(pack, rule, done.as_of.date)
-    return Explanation(
-        rule=rule,
-        criterion=plain.criterion,
-        share=plain.share,
-        requires=plain.requires,
-        opens=plain.opens,
-        parameters=plain.parameters,
-        questions=questions(rule, shown, teller)
-        if result.outcome is not Outcome.NOT_APPLICABLE or asked
-        else plain.questions,
+    found = replace(
+        _explanation(pack, rule, done.as_of.date),
         city=done.plan.city,
         file=done.plan.loaded.file,
-        result=report.result(rule.id),
-        base_rate=plain.base_rate,
-        derived=_derived(evaluator, rule, done) if asked else (),
+        result=evaluator.report_of(done).result(rule.id),
     )
+    if result.not_in_force is not None:  # a parameter says nothing yet: nothing was asked
+        return found
+    shown = trace(evaluator.program, rule, done.subject)
+    told = questions(rule, shown, teller)
+    return replace(found, questions=told, derived=_derived(evaluator, rule, done))
 
 
 def _derived(evaluator: Evaluator, rule: Rule, done: Evaluated) -> tuple[DerivedLine, ...]:

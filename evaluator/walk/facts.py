@@ -10,16 +10,11 @@ from evaluator.engine.derive import derive_definitions, derive_facts
 from evaluator.report.derived import Derivations, DerivedSheet
 from evaluator.report.names import Names
 from evaluator.report.places import Places
-from evaluator.walk.check import Evaluated, Evaluator, Source
-
-
-def derive(evaluator: Evaluator, plan: Source) -> DerivedSheet:
-    """All facts and the definitions of the pack. Raises PlanRefused with all that is wrong."""
-    return derived(evaluator, evaluator.run(plan))
+from evaluator.walk.check import Evaluated, Evaluator
 
 
 def derived(evaluator: Evaluator, done: Evaluated) -> DerivedSheet:
-    """The same of a plan that has been evaluated."""
+    """All facts and the definitions of the pack, of a plan that has been evaluated."""
     pack = evaluator.pack
     names = Names(done.plan, pack.questions)
     desk = Derivations(done.plan, names, Places(done.plan, names))

@@ -10,11 +10,10 @@ from evaluator.facts import FACTS
 from evaluator.facts.registry import FactValues, Reader
 from evaluator.facts.simulate import Simulation, simulate
 from evaluator.values import Unknown
-from evaluator.walk.check import Evaluator, Source
+from evaluator.walk.check import Evaluated, Evaluator
 
 
-def simulate_plan(evaluator: Evaluator, plan: Source) -> Simulation | Unknown:
-    """Shares of simulated paths that meet the plan's pledge. Raises PlanRefused."""
-    done = evaluator.run(plan)
+def simulated(evaluator: Evaluator, done: Evaluated) -> Simulation | Unknown:
+    """Shares of simulated paths that meet the pledge of a plan that has been evaluated."""
     scope, _ = open_scope(done.subject, evaluator.program)
     return simulate(Reader(scope, FactValues(FACTS)))

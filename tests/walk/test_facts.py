@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from evaluator.render.options import Options
 from evaluator.render.terminal.facts import render
 from evaluator.report.derived import DerivedSheet
 from evaluator.walk.check import Evaluator
-from evaluator.walk.facts import derive
+from evaluator.walk.facts import derived
 
 SERIES = {
     "city": {"name": {"en": "Testville", "zh": "试点市"}},
@@ -35,7 +36,7 @@ def evaluator() -> Evaluator:
 
 @pytest.fixture(scope="module")
 def wuhan(evaluator: Evaluator, samples: Path) -> DerivedSheet:
-    return derive(evaluator, str(samples / "wuhan-2017" / "plan.yaml"))
+    return derived(evaluator, evaluator.run(samples / "wuhan-2017" / "plan.yaml"))
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +59,7 @@ def test_a_value_comes_with_the_lines_it_rests_on(wuhan: DerivedSheet) -> None:
 
 
 def test_values_are_computed_from_the_records_up_to_the_day(evaluator: Evaluator) -> None:
-    found = {one.name: one for one in derive(evaluator, SERIES).facts}
+    found = {one.name: one for one in derived(evaluator, evaluator.run(SERIES)).facts}
     assert found["facts.series_latest_year"].value == 2016
     assert found["facts.series_per_head"].value == pytest.approx(4.0)
     assert found["facts.series_per_head"].shown is not None
@@ -77,3 +78,24 @@ def test_lines_fit_the_terminal(wuhan: DerivedSheet, lang: Lang, detail: bool) -
     from rich.cells import cell_len
 
     assert max(cell_len(line) for line in text.splitlines()) <= 80
+
+
+@pytest.mark.parametrize("command", [
+    ["explain", "peak-year"], ["facts"], ["facts", "--simulate"], ["graph"], ["check"],
+], ids=" ".join)  # fmt: skip
+def test_a_command_evaluates_its_plan_once(
+    command: list[str], samples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from evaluator.cli import main
+    from evaluator.walk import check
+
+    asked = []
+    real = check.evaluate_rules
+
+    def counted(*arguments: Any) -> Any:
+        asked.append(arguments)
+        return real(*arguments)
+
+    monkeypatch.setattr(check, "evaluate_rules", counted)
+    assert main([*command, str(samples / "silent" / "plan.yaml")]) in (0, 1)
+    assert len(asked) == 1

@@ -9,18 +9,19 @@ from evaluator.cli.commands.shared import evaluator_for
 from evaluator.cli.plans import source_of
 from evaluator.cli.streams import emit, options_for
 from evaluator.render.terminal.facts import render
-from evaluator.walk.facts import derive
+from evaluator.walk.facts import derived
 
 
 def run(options: argparse.Namespace) -> int:
     """Print every derived value with its formula, inputs, lines and source."""
     options = with_settings(options, [options.plan])
     style = options_for(options.lang, detail=options.detail)
-    evaluator, plan = evaluator_for(options), source_of(options.plan)
-    emit(render(derive(evaluator, plan), style))
+    evaluator = evaluator_for(options)
+    done = evaluator.run(source_of(options.plan))
+    emit(render(derived(evaluator, done), style))
     if options.simulate:
         from evaluator.render.terminal import simulation
-        from evaluator.walk.simulate import simulate_plan
+        from evaluator.walk.simulate import simulated
 
-        emit(simulation.render(simulate_plan(evaluator, plan), style))
+        emit(simulation.render(simulated(evaluator, done), style))
     return 0
