@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from support.facts import fact
 
+from evaluator.facts.pace import pace
+from evaluator.facts.records import Figure
 from evaluator.values import Unknown
 
 COVERS = {"boundary": "city", "covers": "energy", "gases": ["co2"], "electricity": "included"}
@@ -172,3 +174,14 @@ def test_sources_are_summed_without_sinks_however_small() -> None:
     plan = {"inventory": {"categories": rows}}
     assert fact("inventory_sum_of_sources", plan) == 0.5
     assert fact("inventory_sum", plan) == -1.5
+
+
+@pytest.mark.parametrize(("first", "last", "growth"), [(1.0, 0.5, -13.863), (0.5, 1.0, 13.863)])
+def test_what_is_nothing_has_no_pace_and_what_is_little_has(
+    first: float, last: float, growth: float
+) -> None:
+    found = pace(Figure(2010, first), Figure(2015, last))
+    assert found is not None
+    assert found.growth == pytest.approx(growth, abs=0.001)
+    assert pace(Figure(2010, first), Figure(2015, 0.0)) is None
+    assert pace(Figure(2010, 0.0), Figure(2015, last)) is None
