@@ -5,6 +5,7 @@ Knows Dask, which is loaded with this module; knows neither rules nor files.
 
 from __future__ import annotations
 
+import gc
 import threading
 from typing import Any, NamedTuple
 
@@ -38,8 +39,9 @@ class Prepared(WorkerPlugin):
         self.ready = Worker(self.job)
 
     def teardown(self, worker: object) -> None:
-        """Called by Dask when the run is over."""
+        """Called by Dask when the run is over; its process lives on, and owes nothing to this run."""
         self.ready = None
+        gc.unfreeze()
 
 
 _ONE_AT_A_TIME = threading.Lock()

@@ -55,7 +55,7 @@ def find_home(plans: Iterable[str]) -> Home | None:
     In one folder `evaluator.toml` goes before `pyproject.toml`, and a `pyproject.toml` without
     our table is passed by. Raises UsageRefused where the plans find different files.
     """
-    homes: dict[str, Home] = {}
+    homes: dict[str, Home | None] = {}
     seen: set[Path] = set()
     for plan in plans:
         folder = _folder(plan)
@@ -63,12 +63,11 @@ def find_home(plans: Iterable[str]) -> Home | None:
             continue
         seen.add(folder)
         found = _upwards(folder)
-        homes["" if found is None else found.file] = found or _NONE
+        homes["" if found is None else found.file] = found
     if len(homes) > 1:
         one, other = sorted(homes)[:2]
         raise UsageRefused([Problem(TWO.fill(one=one or "-", other=other), hint=TWO_HINT)])
-    home = next(iter(homes.values()), _NONE)
-    return None if home is _NONE else home
+    return next(iter(homes.values()), None)
 
 
 def home_of(file: str) -> Home:
@@ -78,9 +77,6 @@ def home_of(file: str) -> Home:
     found = _read(Path(file))
     assert found is not None
     return found
-
-
-_NONE = Home("", "", (), {})
 
 
 def _folder(plan: str) -> Path:

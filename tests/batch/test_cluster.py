@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import json
 import os
@@ -25,6 +26,7 @@ from support.leagues import JOB, PACK, random_plans
 from evaluator.batch import Answer, Store, Task, evaluate_all, tasks_of
 from evaluator.batch.cluster import Cluster, _result, evaluate_on
 from evaluator.batch.parts import Block, Part, lines_in, parts_of, tasks_in
+from evaluator.batch.plugin import Prepared
 from evaluator.batch.worker import Worker
 from evaluator.cli.main import main
 from evaluator.core import UsageRefused
@@ -336,3 +338,12 @@ def test_a_file_that_changes_between_counting_and_reading(tmp_path: Path) -> Non
     file.write_bytes(b"{}\n{}\n")
     with pytest.raises(UsageRefused, match="changed while it was read"):
         list(tasks_in(Part(block=Block(str(file), 0, 6), first=1, lines=3)))
+
+
+def test_a_run_leaves_its_worker_as_it_was() -> None:
+    """A process of a cluster outlives the run: what was kept from the search for garbage is not."""
+    prepared = Prepared("a", JOB, "")
+    prepared.setup(None)
+    assert gc.get_freeze_count() > 0
+    prepared.teardown(None)
+    assert (prepared.ready, gc.get_freeze_count()) == (None, 0)
