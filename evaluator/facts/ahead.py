@@ -14,6 +14,7 @@ from evaluator.facts.pace import Pace, greatest_slowdown, recent, slowdown
 from evaluator.facts.records import Figure, figures
 from evaluator.facts.registry import Fact, Reader, cannot, first_unknown
 from evaluator.facts.series import PERCENT, RATE, YEAR
+from evaluator.facts.targets import dated
 from evaluator.plan.model.kind import Number
 from evaluator.values import Unknown
 
@@ -34,7 +35,7 @@ def planned(reader: Reader, *, as_stated: bool = False) -> list[tuple[int, int, 
     if isinstance(stated, Unknown):
         return stated
     found: list[tuple[int, int, float]] = []
-    unknown: Unknown | None = None
+    unknowns: list[Unknown] = []
     for item in stated.items:
         if as_stated and isinstance(item, Unknown):
             continue
@@ -43,10 +44,11 @@ def planned(reader: Reader, *, as_stated: bool = False) -> list[tuple[int, int, 
         ]
         absent = first_unknown(*values)
         if absent is not None:
-            unknown = absent if unknown is None else unknown | absent
+            unknowns.append(absent)
             continue
         start, end, growth, decline = values
         found.append((start, end, ((1 + growth / 100) * (1 - decline / 100) - 1) * 100))
+    unknown = first_unknown(*unknowns)
     if unknown is not None:
         return unknown
     return found or cannot("no assumption is listed", "未列主要假设")
@@ -119,22 +121,9 @@ def _reached_elsewhere(reader: Reader) -> Any:
 
 def _intensity(reader: Reader) -> Any:
     """The yearly fall of emissions per GDP that the latest target for it asks for."""
-    targets = reader.get("targets")
-    if isinstance(targets, Unknown):
-        return targets
-    chosen: list[tuple[int, Any]] = []
-    unknown: Unknown | None = None
-    for target in targets.items:
-        metric, year = reader.of(target, "metric"), reader.of(target, "year")
-        if not isinstance(metric, Unknown) and metric != "emissions-per-gdp":
-            continue
-        absent = first_unknown(metric, year)
-        if absent is None:
-            chosen.append((year, target))
-        else:
-            unknown = absent if unknown is None else unknown | absent
-    if unknown is not None:
-        return unknown
+    chosen = dated(reader, "emissions-per-gdp")
+    if isinstance(chosen, Unknown):
+        return chosen
     if not chosen:
         return cannot("no target for emissions per GDP", "没有单位GDP碳排放目标")
     last = max(year for year, _ in chosen)

@@ -10,7 +10,7 @@ from typing import Any
 from evaluator.core import Both
 from evaluator.facts.compare import all_of, any_of
 from evaluator.facts.records import per_head
-from evaluator.facts.registry import Fact, Reader, cannot
+from evaluator.facts.registry import Fact, Reader, cannot, first_unknown
 from evaluator.facts.series import MASS, PER_HEAD, PERCENT
 from evaluator.plan.model.kind import Truth
 from evaluator.values import Items, Unknown
@@ -84,10 +84,7 @@ def _fields_share(reader: Reader) -> Any:
     certain = sum(1 for one in answered if one is True)
     if certain >= needed:
         return 100.0
-    unknown: Unknown | None = None
-    for one in answered:
-        if isinstance(one, Unknown):
-            unknown = one if unknown is None else unknown | one
+    unknown = first_unknown(*answered)
     return 100.0 * certain / needed if unknown is None else unknown
 
 
@@ -99,15 +96,16 @@ def _rows_sum(reader: Reader, *, with_sinks: bool) -> Any:
     if not rows.items:
         return cannot("the inventory has no categories", "清单没有分类数据")
     total = 0.0
-    unknown: Unknown | None = None
+    unknowns: list[Unknown] = []
     for row in rows.items:
         value, key = reader.of(row, "value"), reader.of(row, "key")
         if not isinstance(value, Unknown):
             total += value if with_sinks or value > 0 else 0.0
         elif isinstance(key, Unknown):
-            unknown = value | key if unknown is None else unknown | value | key
+            unknowns += (value, key)
         elif key == "C":
             return cannot("a confidential category is in the total", "总量中含保密类别，无法加总")
+    unknown = first_unknown(*unknowns)
     return total if unknown is None else unknown
 
 
@@ -159,18 +157,19 @@ def _explained(reader: Reader, row: Any, rows: Items) -> bool | Unknown:
 
 def _has_value(reader: Reader, rows: Items, host: str) -> bool | Unknown:
     """Whether the row with this id has a value of its own."""
-    unknown: Unknown | None = None
+    unknowns: list[Unknown] = []
     for row in rows.items:
         name = reader.of(row, "id")
         if isinstance(name, Unknown):
-            unknown = name if unknown is None else unknown | name
+            unknowns.append(name)
         elif name == host:
             key = _key(reader, row)
             return key if isinstance(key, Unknown) else bool(key == "")
+    unknown = first_unknown(*unknowns)
     return (
-        unknown
-        if unknown is not None
-        else cannot("the category named is not listed", "所写类别不在清单中")
+        cannot("the category named is not listed", "所写类别不在清单中")
+        if unknown is None
+        else unknown
     )
 
 

@@ -6,10 +6,11 @@ only counting are definitions of a pack, where a count in doubt can be a range.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from evaluator.core import Both
+from evaluator.facts.compare import all_of, any_of
 from evaluator.facts.registry import Fact, Reader, cannot, first_unknown
 from evaluator.plan.model.kind import Number
 from evaluator.plan.model.sectors import SECTOR
@@ -41,28 +42,6 @@ elsewhere, not estimated)."""
 _NOTHING = ("the inventory has no emissions", "清单中没有排放量")
 
 
-def _all(answers: Iterable[Any]) -> Any:
-    """False if any is false, else unknown if any is, else true."""
-    unknown: Unknown | None = None
-    for answer in answers:
-        if isinstance(answer, Unknown):
-            unknown = answer if unknown is None else unknown | answer
-        elif not answer:
-            return False
-    return True if unknown is None else unknown
-
-
-def _any(answers: Iterable[Any]) -> Any:
-    """True if any is true, else unknown if any is, else false."""
-    unknown: Unknown | None = None
-    for answer in answers:
-        if isinstance(answer, Unknown):
-            unknown = answer if unknown is None else unknown | answer
-        elif answer:
-            return True
-    return False if unknown is None else unknown
-
-
 def _among(value: Any, words: tuple[str, ...]) -> Any:
     return value if isinstance(value, Unknown) else value in words
 
@@ -83,14 +62,12 @@ def reached(reader: Reader, sector: str) -> Any:
     measures = reader.get("measures")
     if isinstance(measures, Unknown):
         return measures
-    return _any(
-        _all(
-            (
-                _lists(reader.of(measure, "purpose"), "mitigation"),
-                _among(reader.of(measure, "status"), ACTIVE),
-                _among(reader.of(measure, "reach"), AREA_WIDE),
-                _touches(reader.of(measure, "sectors"), sector),
-            )
+    return any_of(
+        all_of(
+            _lists(reader.of(measure, "purpose"), "mitigation"),
+            _among(reader.of(measure, "status"), ACTIVE),
+            _among(reader.of(measure, "reach"), AREA_WIDE),
+            _touches(reader.of(measure, "sectors"), sector),
         )
         for measure in measures.items
     )

@@ -158,18 +158,13 @@ def _scenario_spread(reader: Reader) -> Any:
     scenarios = reader.get("peak", "basis", "scenarios")
     if isinstance(scenarios, Unknown):
         return scenarios
-    found: list[int] = []
-    unknown: Unknown | None = None
+    kinds, found = [], []
     for item in scenarios.items:
         kind = reader.of(item, "kind")
-        if kind == "business-as-usual":
-            continue
-        year = _either(reader.of(item, "year"), reader.of(item, "latest"))
-        for value in (kind, year):
-            if isinstance(value, Unknown):
-                unknown = value if unknown is None else unknown | value
-        if not isinstance(year, Unknown):
-            found.append(year)
+        if kind != "business-as-usual":
+            kinds.append(kind)
+            found.append(_either(reader.of(item, "year"), reader.of(item, "latest")))
+    unknown = first_unknown(*kinds, *found)
     if unknown is not None:
         return unknown
     if not found:

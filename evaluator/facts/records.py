@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 from typing import Any, NamedTuple
 
-from evaluator.facts.registry import Reader, cannot
+from evaluator.facts.registry import Reader, cannot, first_unknown
 from evaluator.values import Items, Unknown
 
 LONG_ENOUGH = 5
@@ -38,17 +38,14 @@ def _yearly(reader: Reader, root: tuple[str, ...]) -> list[tuple[int, Any]] | Un
     if isinstance(years, Unknown):
         return years
     assert isinstance(years, Items)
-    found: list[tuple[int, Any]] = []
-    unknown: Unknown | None = None
-    for item in years.items:
-        year = reader.of(item, "year")
-        if isinstance(year, Unknown):
-            unknown = year if unknown is None else unknown | year
-        elif year <= reader.as_of.year:
-            found.append((year, item))
+    stated = [(reader.of(item, "year"), item) for item in years.items]
+    unknown = first_unknown(*(year for year, _ in stated))
     if unknown is not None:
         return unknown
-    found.sort(key=lambda pair: pair[0])
+    found = sorted(
+        ((year, item) for year, item in stated if year <= reader.as_of.year),
+        key=lambda pair: pair[0],
+    )
     for (one, _), (other, _) in itertools.pairwise(found):
         if one == other:
             return cannot(f"{one} stands twice in the series", f"序列中{one}年出现两次")
@@ -77,14 +74,8 @@ def _figures(reader: Reader, field: str, root: tuple[str, ...]) -> list[Figure] 
     years = yearly(reader, *root)
     if isinstance(years, Unknown):
         return years
-    found: list[Figure] = []
-    unknown: Unknown | None = None
-    for year, item in years:
-        value = reader.of(item, field)
-        if isinstance(value, Unknown):
-            unknown = value if unknown is None else unknown | value
-        else:
-            found.append(Figure(year, value))
+    found = [Figure(year, reader.of(item, field)) for year, item in years]
+    unknown = first_unknown(*(figure.value for figure in found))
     return found if unknown is None else unknown
 
 
@@ -96,10 +87,7 @@ def highest(found: list[Figure]) -> Figure:
 
 def per_head(figure: Any, people: Any) -> float | Unknown:
     """Tonnes per person from Mt and persons."""
-    unknown: Unknown | None = None
-    for value in (figure, people):
-        if isinstance(value, Unknown):
-            unknown = value if unknown is None else unknown | value
+    unknown = first_unknown(figure, people)
     if unknown is not None:
         return unknown
     if people <= 0:

@@ -13,6 +13,7 @@ from evaluator.facts.compare import COVERAGE, all_of, any_of, at, comparable, of
 from evaluator.facts.records import yearly
 from evaluator.facts.registry import Fact, Reader, cannot, first_unknown
 from evaluator.facts.series import PERCENT, PLAIN
+from evaluator.facts.targets import dated
 from evaluator.plan.model.kind import Truth
 from evaluator.values import Unknown
 
@@ -21,23 +22,9 @@ Need = Callable[[Reader, Any], Any]
 
 def _last_target(reader: Reader) -> Any:
     """The emissions target of the latest year; of equals, the first."""
-    targets = reader.get("targets")
-    if isinstance(targets, Unknown):
-        return targets
-    found: list[tuple[int, Any]] = []
-    unknown: Unknown | None = None
-    for target in targets.items:
-        metric = reader.of(target, "metric")
-        if not isinstance(metric, Unknown) and metric != "emissions":
-            continue
-        year = reader.of(target, "year")
-        absent = first_unknown(metric, year)
-        if absent is None:
-            found.append((year, target))
-        else:
-            unknown = absent if unknown is None else unknown | absent
-    if unknown is not None:
-        return unknown
+    found = dated(reader, "emissions")
+    if isinstance(found, Unknown):
+        return found
     if not found:
         return cannot("no target for emissions", "没有碳排放目标")
     return max(found, key=lambda pair: pair[0])[1]
