@@ -39,7 +39,7 @@ class Prepared(WorkerPlugin):
         self.ready = Worker(self.job)
 
     def teardown(self, worker: object) -> None:
-        """Called by Dask when the run is over; its process lives on, and owes nothing to this run."""
+        """Called by Dask when the run is over; its process lives on and owes this run nothing."""
         self.ready = None
         gc.unfreeze()
 
