@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.packs import Packs, judge, pack, rule
 from support.random_text import Plans
+from support.silence import keys, without
 from support.worlds import absent_paths
 
 from evaluator.core import Outcome, Path, Severity
@@ -22,27 +23,6 @@ from evaluator.values import PartialDate
 
 randoms = st.randoms(use_true_random=False)
 ORDER = [Outcome.MISSING, Outcome.FAIL, Outcome.PARTIAL, Outcome.PASS]
-
-
-def keys(data: Any, above: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    """Every key of a plan; items of lists stay."""
-    found: list[tuple[Any, ...]] = []
-    pairs = data.items() if isinstance(data, dict) else enumerate(data)
-    for key, inner in pairs:
-        if isinstance(data, dict):
-            found.append((*above, key))
-        if isinstance(inner, dict | list):
-            found += keys(inner, (*above, key))
-    return found
-
-
-def without(data: Any, path: tuple[Any, ...]) -> Any:
-    first, rest = path[0], path[1:]
-    if isinstance(data, list):
-        return [without(v, rest) if n == first else v for n, v in enumerate(data)]
-    if not rest:
-        return {key: inner for key, inner in data.items() if key != first}
-    return {key: without(v, rest) if key == first else v for key, v in data.items()}
 
 
 class Standing:

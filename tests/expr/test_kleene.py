@@ -11,6 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from support.random_text import Plans, Texts
+from support.silence import keys, without
 from support.small import ask, paths, tree, value, word_of
 
 from evaluator.expr import operators
@@ -289,27 +290,6 @@ def test_lists_below_an_open_pick() -> None:
 # -- monotone in information
 
 
-def deletions(data: Any) -> list[tuple[Any, ...]]:
-    """The path of every key, with lists' items kept."""
-    found: list[tuple[Any, ...]] = []
-    if isinstance(data, dict):
-        for key, inner in data.items():
-            found.append((key,))
-            found += [(key, *rest) for rest in deletions(inner)]
-    if isinstance(data, list):
-        for number, inner in enumerate(data):
-            found += [(number, *rest) for rest in deletions(inner)]
-    return found
-
-
-def without(data: Any, path: tuple[Any, ...]) -> Any:
-    if isinstance(data, dict):
-        if len(path) == 1:
-            return {key: inner for key, inner in data.items() if key != path[0]}
-        return {k: without(v, path[1:]) if k == path[0] else v for k, v in data.items()}
-    return [without(v, path[1:]) if n == path[0] else v for n, v in enumerate(data)]
-
-
 DATES = [PartialDate(2020), PartialDate(2020, 6), PartialDate(2020, 6, 20), PartialDate(2019, 12)]
 
 
@@ -322,7 +302,7 @@ def test_a_stated_value_never_changes_a_decided_answer(random: Random) -> None:
         if "peak" in plan and random.randrange(2):
             plan["peak"][key] = DATES[random.randrange(len(DATES))]
     fuller = ask(text, plan)
-    for path in deletions(plan):
+    for path in keys(plan):
         less = ask(text, without(plan, path))
         if isinstance(less, Unknown):
             assert less.missing or less.reasons

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
 from pathlib import Path as File
 
 import pytest
+from support.silence import keys, without
 
 from evaluator.core import Path, PlanRefused
 from evaluator.load import load_data, load_file, load_text
@@ -336,25 +336,6 @@ def flat(value: Value) -> dict[Path, object]:
     return {}
 
 
-def keys(data: object, above: Path = ()) -> Iterator[Path]:
-    if isinstance(data, dict):
-        for key, value in data.items():
-            yield (*above, key)
-            yield from keys(value, (*above, key))
-    if isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from keys(value, (*above, index))
-
-
-def without(data: object, path: Path) -> object:
-    out = copy.deepcopy(data)
-    here: object = out
-    for step in path[:-1]:
-        here = here[step]  # type: ignore[index]
-    del here[path[-1]]  # type: ignore[attr-defined]
-    return out
-
-
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_leaving_a_key_out_only_takes_away(sample: str) -> None:
     """No value changes, none appears, no other document becomes the main one."""
@@ -364,7 +345,7 @@ def test_leaving_a_key_out_only_takes_away(sample: str) -> None:
     main = whole.root.fields.get("document")
     for path in keys(loaded.data):
         try:
-            less = read_plan(load_data(without(loaded.data, path)))  # type: ignore[arg-type]
+            less = read_plan(load_data(without(loaded.data, path)))
         except PlanRefused:
             continue
         assert flat(less.root).items() <= stated.items(), path

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import copy
 import datetime
 import os
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from support.silence import keys, without
 
 from evaluator.core import Outcome, PlanRefused
 from evaluator.engine import evaluate
@@ -25,25 +24,6 @@ TOP = Path(__file__).parents[2]
 SAMPLES = sorted(TOP.glob("samples/*/plan.yaml"))
 MOST = int(os.environ.get("EVALUATOR_DELETIONS", 1000 // len(SAMPLES)))
 """Deletions tried per sample; set EVALUATOR_DELETIONS=100000 for all."""
-
-
-def _keys(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    if isinstance(data, dict):
-        for key, value in data.items():
-            yield (*path, key)
-            yield from _keys(value, (*path, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _keys(value, (*path, index))
-
-
-def _without(data: Any, path: tuple[Any, ...]) -> Any:
-    changed = copy.deepcopy(data)
-    here = changed
-    for step in path[:-1]:
-        here = here[step]
-    del here[path[-1]]
-    return changed
 
 
 class _Judged:
@@ -66,12 +46,12 @@ def test_no_deletion_pays(evaluator: Evaluator, plan: Path) -> None:
     data = load_file(plan).data
     day, _ = as_of_day(read_plan(load_file(plan)), None)
     whole = _Judged(evaluator, data, day)
-    keys = [key for key in _keys(data) if key[0] not in ("schema", "evidence")]
-    step = -(-len(keys) // MOST)
+    paths = [path for path in keys(data) if path[0] not in ("schema", "evidence")]
+    step = -(-len(paths) // MOST)
     tried = 0
-    for key in keys[::step]:
+    for key in paths[::step]:
         try:
-            less = _Judged(evaluator, _without(data, key), day)
+            less = _Judged(evaluator, without(data, key), day)
         except PlanRefused:
             continue  # a deletion that makes the plan invalid is outside the law
         tried += 1
@@ -81,7 +61,7 @@ def test_no_deletion_pays(evaluator: Evaluator, plan: Path) -> None:
         assert less.asked >= whole.asked, key
         for rule, earned in less.earned.items():
             assert earned <= whole.earned[rule], (key, rule)
-    assert tried >= min(20, len(keys) // 3)
+    assert tried >= min(20, len(paths) // 3)
 
 
 @pytest.mark.parametrize("plan", SAMPLES, ids=lambda path: path.parent.name)

@@ -12,6 +12,7 @@ from evaluator.facts.registry import FactValues
 from evaluator.load import load_data
 from evaluator.plan.read import read_plan
 from evaluator.values import PartialDate
+from support.silence import keys, without
 
 DAY = datetime.date(2024, 12, 31)
 
@@ -47,12 +48,4 @@ def facts_of(
 
 def deletions(value: Any) -> Iterator[Any]:
     """The value with one key less, for every key at any depth; list items stay."""
-    if isinstance(value, dict):
-        for key, part in value.items():
-            yield {other: kept for other, kept in value.items() if other != key}
-            for less in deletions(part):
-                yield {**value, key: less}
-    if isinstance(value, list):
-        for place, part in enumerate(value):
-            for less in deletions(part):
-                yield [*value[:place], less, *value[place + 1 :]]
+    return (without(value, path) for path in keys(value))
