@@ -6,17 +6,12 @@ ever looked at; knows no rule.
 
 from __future__ import annotations
 
-import operator
-
 from evaluator.core import Path
-from evaluator.engine.observe import Memo, observed_of, path_key
+from evaluator.engine.observe import Memo, observed_of
 from evaluator.engine.result import Missing, Observed
 from evaluator.engine.subject import Subject
 from evaluator.expr.scope import Trail
-from evaluator.values import Reason, Unknown
-
-Marked = tuple[str, Missing]
-_first = operator.itemgetter(0)
+from evaluator.values import Reason, Unknown, missing_of
 
 
 class Lists:
@@ -24,9 +19,9 @@ class Lists:
 
     def __init__(self, subject: Subject) -> None:
         self._subject = subject
-        self._marked: dict[Path, Marked] = {}
+        self._marked: dict[Path, Missing] = {}
         self._known: dict[frozenset[Path], tuple[Missing, ...]] = {}
-        self._memo: Memo = {}
+        self._memo = Memo()
 
     def observed(self, trail: Trail) -> tuple[Observed, ...]:
         """What was read, each path once, in order of reading."""
@@ -36,21 +31,21 @@ class Lists:
         """Absent paths in the order of their keys."""
         found = self._known.get(paths)
         if found is None:
-            marked = [self._marked.get(path) or self._mark(path) for path in paths]
-            marked.sort(key=_first)
-            found = self._known[paths] = tuple([missing for _, missing in marked])
+            known = self._marked
+            ordered = sorted(paths)  # keys beside keys and numbers beside numbers
+            found = tuple([known.get(path) or self._mark(path) for path in ordered])
+            self._known[paths] = found
         return found
 
-    def _mark(self, path: Path) -> Marked:
-        """An absent path with its place in the order."""
+    def _mark(self, path: Path) -> Missing:
         final, elsewhere = self._subject.final, self._subject.elsewhere
         missing = Missing(
             path,
             final is not None and final(path),
             None if elsewhere is None else elsewhere(path),
         )
-        made = self._marked[path] = (path_key(path), missing)
-        return made
+        self._marked[path] = missing
+        return missing
 
 
 class Found:
@@ -85,7 +80,7 @@ class Found:
     @property
     def absent(self) -> frozenset[Path]:
         """The same as bare paths in no order, for those who need no more."""
-        return frozenset[Path]().union(*[unknown.missing for unknown in self._unknowns])
+        return missing_of(self._unknowns)
 
     @property
     def reasons(self) -> tuple[Reason, ...]:

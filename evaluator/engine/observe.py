@@ -9,13 +9,24 @@ from typing import Any
 
 from evaluator.core import Path
 from evaluator.engine.result import Observed
-from evaluator.expr.scope import Read, Trail, reads
+from evaluator.expr.scope import Read, Trail
 from evaluator.values import Items, PartialDate, Record
 
 _UNSEEN = ("tables", "facts", "as_of", "answers")
 """First steps of paths that are no evidence of the plan's."""
 
-Memo = dict[Read, Observed | None]
+
+class Memo:
+    """What was made before for one plan: of each read, and of the trail of each kept value."""
+
+    __slots__ = ("reads", "trails")
+
+    def __init__(self) -> None:
+        self.reads: dict[Read, Observed | None] = {}
+        self.trails: dict[int, tuple[Trail, dict[Path, Observed]]] = {}
+
+
+_NEW: Any = object()
 
 
 def path_key(path: Path) -> str:
@@ -25,17 +36,30 @@ def path_key(path: Path) -> str:
 
 def observed_of(trail: Trail, memo: Memo | None = None) -> tuple[Observed, ...]:
     """What was read, each path once, in order of reading. `memo` holds what was made before."""
-    if memo is None:
-        memo = {}
+    return tuple(_by_path(trail, Memo() if memo is None else memo).values())
+
+
+def _by_path(trail: Trail, memo: Memo) -> dict[Path, Observed]:
     found: dict[Path, Observed] = {}
-    for read in reads(trail):
-        if read in memo:
-            observed = memo[read]
-        else:
-            observed = memo[read] = _observe(*read)
+    known = memo.reads
+    for entry in trail:
+        if type(entry) is list:
+            found.update(_kept(entry, memo))
+            continue
+        observed = known.get(entry, _NEW)
+        if observed is _NEW:
+            observed = known[entry] = _observe(*entry)
         if observed is not None:
             found[observed.path] = observed
-    return tuple(found.values())
+    return found
+
+
+def _kept(trail: Trail, memo: Memo) -> dict[Path, Observed]:
+    """The same of a value that several rules use; the trail is held, so that its id stays its."""
+    held = memo.trails.get(id(trail))
+    if held is None:
+        held = memo.trails[id(trail)] = (trail, _by_path(trail, memo))
+    return held[1]
 
 
 def _observe(record: Record, key: str | None) -> Observed | None:

@@ -7,7 +7,7 @@ list, a Dated, a Range or an Unknown; it never raises on a plan's content.
 
 from __future__ import annotations
 
-from evaluator.expr import functions, logic, loops, names, operators, picks
+from evaluator.expr import functions, logic, loops, membership, names, operators, picks
 from evaluator.expr.lang import Builder, Closure, Node
 
 _BUILDERS: dict[str, Builder] = {
@@ -23,9 +23,9 @@ _BUILDERS: dict[str, Builder] = {
     "cmp": operators.compare,
     "arith": operators.arithmetic,
     "neg": operators.negate,
-    "in": loops.membership,
+    "in": membership.membership,
     "index": picks.index,
-    "list": loops.listing,
+    "list": membership.listing,
     "exists": loops.exists,
     "all": loops.all_,
     "exists_one": loops.exists_one,

@@ -82,15 +82,15 @@ def _one_question(parts: list[Node]) -> list[Node]:
     """
     out: list[Node] = []
     for part in parts:
-        asked = _words(part)
-        if asked and out and (before := _words(out[-1])) and before[0] == asked[0]:
+        asked = words_of(part)
+        if asked and out and (before := words_of(out[-1])) and before[0] == asked[0]:
             out[-1] = ["in", asked[0], ["list", [*before[1], *asked[1]]]]
         else:
             out.append(part)
     return out
 
 
-def _words(part: Node) -> tuple[Node, list[Node]] | None:
+def words_of(part: Node) -> tuple[Node, list[Node]] | None:
     """A value and the texts that it is compared with."""
     match part:
         case ["cmp", "==", ["var" | "path", *_] as asked, ["const", str()] as word]:

@@ -64,13 +64,19 @@ def call(node: Node, build: Build) -> Closure:
 
 
 def _size(scope: Scope, value: Items | Seq) -> Any:
-    count = len(value.items)
     if type(value) is not Seq or value.doubts is None:
-        return count
-    doubts = [doubt for doubt in value.doubts if doubt is not None]
+        return len(value.items)
+    found = value.size
+    if found is None:  # of the same list it is asked again and again
+        found = value.size = _bounded(len(value.items), value.doubts, more=value.more)
+    return found
+
+
+def _bounded(count: int, doubts: list[Unknown | None], *, more: bool) -> Range:
+    open_or_not = [doubt for doubt in doubts if doubt is not None]
     # a count can go both ways as soon as one doubt is open
-    joined = together(doubts, OPEN if any(doubt.can for doubt in doubts) else CLOSED)
-    return Range(count - len(doubts), _MANY if value.more else count, joined)
+    joined = together(open_or_not, OPEN if any(one.can for one in open_or_not) else CLOSED)
+    return Range(count - len(open_or_not), _MANY if more else count, joined)
 
 
 def _numbers(value: Items | Seq) -> list[Any] | Unknown:

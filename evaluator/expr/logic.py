@@ -79,6 +79,8 @@ def _junction(
     parts: list[Closure], *, decided: bool, join: Callable[[list[Unknown]], Unknown]
 ) -> Closure:
     """Every part is asked, for a later one may decide what an earlier one left open."""
+    if len(parts) == 2:
+        return _pair(*parts, decided=decided, join=join)
 
     def read(scope: Scope) -> Any:
         trail = scope.trail
@@ -93,6 +95,28 @@ def _junction(
             if type(value) is Unknown:
                 unknowns.append(value)
         return join(unknowns) if unknowns else not decided
+
+    return read
+
+
+def _pair(
+    one: Closure, other: Closure, *, decided: bool, join: Callable[[list[Unknown]], Unknown]
+) -> Closure:
+    """Two parts, as nearly all have: the same without a loop."""
+
+    def read(scope: Scope) -> Any:
+        mark = len(scope.trail)
+        first = one(scope)
+        if first is decided:
+            return decided
+        start = len(scope.trail)
+        second = other(scope)
+        if second is decided:
+            del scope.trail[mark:start]  # only the witness is evidence
+            return decided
+        if type(first) is not Unknown:
+            return second
+        return first if type(second) is not Unknown else join([first, second])
 
     return read
 

@@ -1,4 +1,4 @@
-"""Lists: literals, membership and the five macros, with doubtful items.
+"""The five macros over lists with doubtful items.
 
 An item for which a `filter` is unknown stays as a perhaps. Knows how a perhaps
 weighs in each macro; knows nothing of the fields of items.
@@ -6,92 +6,23 @@ weighs in each macro; knows nothing of the fields of items.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import repeat
+from collections.abc import Callable
 from typing import Any
 
-from evaluator.expr.fold import are_constants, reads_only, with_constant
+from evaluator.expr.fold import are_constants, reads_only, with_constant, words_of
 from evaluator.expr.lang import MACROS, Build, Closure, Node
 from evaluator.expr.logic import all_of, any_of, both_true, denied, either_true
-from evaluator.expr.operators import DOUBTS, compare_range
-from evaluator.expr.scope import Range, Scope, Seq, of_each, unsettled
+from evaluator.expr.scope import Scope, Seq, entries, of_each, unsettled
 from evaluator.values import CLOSED, OPEN, Items, Unknown, together
 
 
-def entries(value: Items | Seq) -> Iterator[tuple[Any, Unknown | None]]:
-    """Each item with its doubt (None: certainly in the list)."""
-    if type(value) is Seq and value.doubts is not None:
-        return zip(value.items, value.doubts, strict=True)
-    return zip(value.items, repeat(None))
-
-
-def listing(node: Node, build: Build) -> Closure:
-    """`[a, b]`."""
-    parts = [build(part) for part in node[1]]
-    return lambda scope: Seq([part(scope) for part in parts], None)
-
-
-def membership(node: Node, build: Build) -> Closure:
-    """`x in list`."""
-    left = build(node[1])
-    if node[2][0] == "list" and are_constants(node[2][1]):
-        constants = tuple(part[1] for part in node[2][1])
-
-        def read_constants(scope: Scope) -> Any:
-            value = left(scope)
-            return one_of(value, constants) if type(value) in DOUBTS else value in constants
-
-        return read_constants
-    right = build(node[2])
-    return lambda scope: inside(left(scope), right(scope))
-
-
-def one_of(value: Unknown | Range, constants: tuple[Any, ...]) -> Any:
-    """Whether a value that is in doubt is one of some constants."""
-    if type(value) is Range:
-        return _any((_equal(value, constant), None) for constant in constants)
-    return value
-
-
-def inside(value: Any, listed: Any) -> Any:
-    """Whether a list holds a value."""
-    if type(listed) is Unknown:
-        if listed.among:
-            listed = of_each(listed, lambda candidate: inside(value, candidate))
-        return unsettled(listed, value) if type(value) in DOUBTS else listed.value()
-    if type(listed) is Items and type(value) not in DOUBTS:
-        return value in listed.items  # a list of the plan's own: plain values
-    return _any((_equal(value, item), doubt) for item, doubt in entries(listed))
-
-
-def _equal(value: Any, item: Any) -> Any:
-    if type(value) is Range or type(item) is Range:
-        if type(value) is not Unknown and type(item) is not Unknown:
-            return compare_range("==", value, item)
-    elif type(value) is not Unknown and type(item) is not Unknown:
-        return value == item
-    return unsettled(value, item)
-
-
-def _any(answers: Iterator[tuple[Any, Unknown | None]]) -> Any:
-    """True if one certain item is; a perhaps leaves it open at best."""
-    parts: list[Unknown] = []
-    for answer, doubt in answers:
-        if answer is False:
-            continue
-        if answer is True:
-            if doubt is None:
-                return True
-            parts.append(doubt)
-        else:
-            parts.append(answer if doubt is None else both_true(answer, doubt))
-    return any_of(parts) if parts else False
-
-
-# -- macros
-
-
-def _loop(node: Node, build: Build, run: Callable[[Scope, Any, Closure, str], Any]) -> Closure:
+def _loop(
+    node: Node,
+    build: Build,
+    run: Callable[[Scope, Any, Closure, str], Any],
+    plain: Callable[[list[Any]], Any] | None = None,
+) -> Closure:
+    """`run` asks the body of each item; `plain` answers for a list of the plan's own at once."""
     _, name, over_node, body_node = node
     over, body = build(over_node), build(body_node)
     alone: bool | None = None
@@ -115,7 +46,11 @@ def _loop(node: Node, build: Build, run: Callable[[Scope, Any, Closure, str], An
         if steps > _SHORT:
             weight = weight or 1 + _reads(body_node) // 4
             steps *= weight
-        scope.spend(steps)
+        scope.steps += steps
+        if scope.steps > scope.budget:
+            scope.spend(0)
+        if plain is not None and type(value) is Items:
+            return plain(value.items)
         outer = scope.locals.get(name)
         result = run(scope, value, body, name)
         scope.locals[name] = outer
@@ -153,7 +88,12 @@ def _beside(scope: Scope, listed: Unknown, body: Closure, name: str) -> Unknown:
 
 def exists(node: Node, build: Build) -> Closure:
     """Some item is."""
-    return _loop(node, build, _exists)
+    _, name, _, body = node
+    words = words_of(body)
+    if words is None or words[0] != ["var", name, []]:
+        return _loop(node, build, _exists)
+    asked = frozenset(word[1] for word in words[1])
+    return _loop(node, build, _exists, lambda items: not asked.isdisjoint(items))
 
 
 def _exists(scope: Scope, value: Items | Seq, body: Closure, name: str) -> Any:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from evaluator.core import Path
 from evaluator.expr.lang import Build, Closure, Node
 from evaluator.expr.scope import Dated, Scope, of_each
 from evaluator.values import CAN_BE_TRUE, CLOSED, Items, PartialDate, Record, Unknown
@@ -61,7 +60,7 @@ def _two_steps(root: str, name: str) -> Closure:
         if value is None:
             return scope.absent((*holder.path, name))
         scope.trail.append((holder, name))
-        return value if type(value) in _PLAIN else _seen(scope, value, (*holder.path, name))
+        return value if type(value) in _PLAIN else _seen(scope, value, holder, name)
 
     return read
 
@@ -80,20 +79,25 @@ def var(node: Node, build: Build) -> Closure:
     if not names:
         return lambda scope: scope.locals[name]
     if len(names) == 1:
-        return lambda scope: field_of(scope, scope.locals[name], names)
+        return _field(name, names)
     return lambda scope: follow(scope, scope.locals[name], names, ())
 
 
-def field_of(scope: Scope, holder: Any, names: Names) -> Any:
+def _field(variable: str, names: Names) -> Closure:
     """A single field of an item of a list: what most conditions ask most often."""
-    if type(holder) is not Record:
-        return follow(scope, holder, names, ())
     (name,) = names
-    value = holder.fields.get(name)
-    if value is None:
-        return scope.lacking(holder, names)
-    scope.trail.append((holder, name))
-    return value if type(value) in _PLAIN else _seen(scope, value, (*holder.path, name))
+
+    def read(scope: Scope) -> Any:
+        holder = scope.locals[variable]
+        if type(holder) is not Record:
+            return follow(scope, holder, names, ())
+        value = holder.fields.get(name)
+        if value is None:
+            return scope.lacking(holder, names)
+        scope.trail.append((holder, name))
+        return value if type(value) in _PLAIN else _seen(scope, value, holder, name)
+
+    return read
 
 
 def select(node: Node, build: Build) -> Closure:
@@ -105,30 +109,34 @@ def select(node: Node, build: Build) -> Closure:
 def follow(scope: Scope, value: Any, names: Names, origin: Names) -> Any:
     """Select `names` one after the other; what is absent is unknown at its full path."""
     for position, name in enumerate(names):
-        if type(value) is Unknown:
-            if not value.among:
-                return value
-            return _follow_each(scope, value, names[position:])
-        if type(value) is PartialDate:
-            value = Dated(value, origin)
-        if type(value) is Dated:
-            part = getattr(value.date, name)
-            return scope.unwritten(value.path, name) if part is None else part
+        if type(value) is not Record:
+            return _into(scope, value, names[position:], origin)
         found = value.fields.get(name)
         if found is None:
             return scope.lacking(value, names[position:] if position else names)
-        if not isinstance(found, Record):
+        if type(found) is not Record:
             scope.trail.append((value, name))
-        value = _seen(scope, found, (*value.path, name))
+            if type(found) not in _PLAIN:
+                found = _seen(scope, found, value, name)
+        value = found
     return value
 
 
-def _seen(scope: Scope, value: Any, path: Path) -> Any:
+def _into(scope: Scope, value: Any, names: Names, origin: Names) -> Any:
+    """What `names` select from something that is no record: an unknown, or a date."""
+    if type(value) is Unknown:
+        return _follow_each(scope, value, names) if value.among else value
+    dated = Dated(value, origin) if type(value) is PartialDate else value
+    part = getattr(dated.date, names[0])
+    return scope.unwritten(dated.path, names[0]) if part is None else part
+
+
+def _seen(scope: Scope, value: Any, holder: Record, name: str) -> Any:
     """A stated value as operators see it: a date knows its path, an open list its perhaps."""
     kind = type(value)
-    if kind is PartialDate:
-        return Dated(value, path)
-    return scope.entries_of(value) if kind is Items else value
+    if kind is Items:
+        return scope.entries_of(value) if value.open else value
+    return Dated(value, (*holder.path, name)) if kind is PartialDate else value
 
 
 def _follow_each(scope: Scope, value: Unknown, names: Names) -> Unknown:
@@ -138,8 +146,7 @@ def _follow_each(scope: Scope, value: Unknown, names: Names) -> Unknown:
 def has(node: Node, build: Build) -> Closure:
     """True when the path is stated, unknown when it is not; never false."""
     if node[1][0] == "var" and len(node[1][2]) == 1:
-        name, names = node[1][1], tuple(node[1][2])
-        return lambda scope: has_field(scope, scope.locals[name], names)
+        return _has_field(node[1][1], tuple(node[1][2]))
     inner = build(node[1])
     return lambda scope: stated(scope, inner(scope))
 
@@ -153,14 +160,19 @@ def stated(scope: Scope, value: Any) -> Any:
     return True
 
 
-def has_field(scope: Scope, holder: Any, names: Names) -> Any:
+def _has_field(variable: str, names: Names) -> Closure:
     """`has(m.cost)`, asked of every item of a list."""
-    if type(holder) is not Record:
-        value = follow(scope, holder, names, ())
-        return stated(scope, value) if type(value) is Unknown else True
     (name,) = names
-    value = holder.fields.get(name)
-    if value is None:
-        return stated(scope, scope.lacking(holder, names))
-    scope.trail.append((value, None) if type(value) is Record else (holder, name))
-    return True
+
+    def read(scope: Scope) -> Any:
+        holder = scope.locals[variable]
+        if type(holder) is not Record:
+            value = follow(scope, holder, names, ())
+            return stated(scope, value) if type(value) is Unknown else True
+        value = holder.fields.get(name)
+        if value is None:
+            return stated(scope, scope.lacking(holder, names))
+        scope.trail.append((value, None) if type(value) is Record else (holder, name))
+        return True
+
+    return read

@@ -52,13 +52,19 @@ def compare(node: Node, build: Build) -> Closure:
 
     def read(scope: Scope) -> Any:
         one, other = left(scope), right(scope)
-        if type(one) is Unknown or type(other) is Unknown:
-            return unsettled(one, other)
-        if type(one) is Range or type(other) is Range:
-            return compare_range(op, one, other)
+        if type(one) in DOUBTS or type(other) in DOUBTS:
+            return _doubtful(op, one, other)
         return judge(one, other)
 
     return read
+
+
+def _doubtful(op: str, one: Any, other: Any) -> Any:
+    if type(one) is Unknown:
+        return one.value() if type(other) not in DOUBTS else unsettled(one, other)
+    if type(other) is Unknown:
+        return other.value() if type(one) is not Range else unsettled(one, other)
+    return compare_range(op, one, other)
 
 
 def _bounds(value: Any) -> tuple[Any, Any]:

@@ -6,7 +6,8 @@ One scope serves all the rules of one plan, one after the other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import repeat
 from typing import Any, Protocol
 
 from evaluator.core import Both, Path
@@ -48,16 +49,25 @@ class Seq:
     """A computed list. `doubts[i]` is None for an item that is certainly in it.
 
     `more`: its last item is a perhaps that stands for any number of further ones.
+    `size`: how many items it has, once that was asked of a list with doubts.
     """
 
-    __slots__ = ("doubts", "items", "more")
+    __slots__ = ("doubts", "items", "more", "size")
 
     def __init__(
         self, items: list[Any], doubts: list[Unknown | None] | None, *, more: bool = False
     ) -> None:
         self.items = items
         self.more = more
+        self.size: Range | None = None
         self.doubts = doubts if doubts is not None and any(d is not None for d in doubts) else None
+
+
+def entries(value: Items | Seq) -> Iterator[tuple[Any, Unknown | None]]:
+    """Each item with its doubt (None: certainly in the list)."""
+    if type(value) is Seq and value.doubts is not None:
+        return zip(value.items, value.doubts, strict=True)
+    return zip(value.items, repeat(None))
 
 
 class Range:
@@ -101,20 +111,13 @@ def of_each(unknown: Unknown, ask: Callable[[Any], Any]) -> Unknown:
     return Unknown(missing, unknown.reasons, unknown.can, tuple(among))
 
 
-def reads(trail: Trail) -> list[Read]:
-    """Every single read of a trail, in order; those of a kept value once, where it is first."""
-    found: list[Read] = []
-    _flatten(trail, found, set())
-    return found
-
-
-def _flatten(trail: Trail, found: list[Read], seen: set[int]) -> None:
+def reads(trail: Trail) -> Iterator[Read]:
+    """Every single read of a trail, in order."""
     for entry in trail:
-        if type(entry) is not list:
-            found.append(entry)
-        elif id(entry) not in seen:  # lives as long as the trail it is part of
-            seen.add(id(entry))
-            _flatten(entry, found, seen)
+        if type(entry) is list:
+            yield from reads(entry)
+        else:
+            yield entry
 
 
 class Scope:

@@ -134,10 +134,12 @@ class PlanFile(NamedTuple):
 
         `marks=False` sets the marks `elsewhere` aside.
         """
+        if not self.elsewheres and not self.searched:
+            return self.whole and path[0] not in NOT_IN_THE_PLAN  # `document` is one of these
         place = self.resolve(path)
         if marks and self.elsewhere(place) is not None:
             return False
-        if self.searched and any(_covers(searched, place) for searched in self.searched):
+        if any(_covers(searched, place) for searched in self.searched):
             return True
         return self.whole and place[0] not in NOT_IN_THE_PLAN
 

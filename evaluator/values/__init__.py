@@ -12,6 +12,7 @@ from evaluator.values.unknown import (
     OPEN,
     Reason,
     Unknown,
+    missing_of,
     together,
 )
 
@@ -26,5 +27,6 @@ __all__ = [
     "Record",
     "Unknown",
     "Value",
+    "missing_of",
     "together",
 ]

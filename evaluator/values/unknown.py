@@ -63,7 +63,7 @@ class Unknown:
         """The absent paths whose value could settle it."""
         found = self._missing
         if found is None:
-            found = self._missing = frozenset[Path]().union(*_gathered(self._parts))
+            found = self._missing = missing_of(self._parts)
         return found
 
     @property
@@ -99,11 +99,20 @@ class Unknown:
 
     def opened(self, can: int) -> Unknown:
         """The same with another openness."""
-        return self if self.can == can else _of((self,), can)
+        return self if self.can == can else self._copy(can)
 
     def bare(self) -> Unknown:
         """The same without what it may turn out to be."""
-        return _of((self,), self.can) if self.among else self
+        return self._copy(self.can) if self.among else self
+
+    def _copy(self, can: int) -> Unknown:
+        made = _bare(Unknown)
+        made._missing = self._missing
+        made._reasons = self._reasons
+        made._parts = self._parts
+        made.can = can
+        made.among = ()
+        return made
 
     def value(self) -> Unknown:
         """As the unknown of a value: what may still become known may become anything."""
@@ -116,22 +125,20 @@ class Unknown:
         raise TypeError("an unknown is neither true nor false")
 
 
-def _gathered(parts: Sequence[Unknown]) -> list[frozenset[Path]]:
-    """The paths of all that went into these parts; a part that went into several, once."""
-    found: list[frozenset[Path]] = []
-    seen: set[Unknown] = set()
-    left = [*parts]
-    while left:
-        part = left.pop()
-        if part in seen:
-            continue
-        seen.add(part)
-        paths = part._missing
-        if paths is None:
-            left += part._parts
-        else:
-            found.append(paths)
-    return found
+def missing_of(parts: Sequence[Unknown]) -> frozenset[Path]:
+    """What any of these misses; what went into several of them is looked at once."""
+    found: set[Path] = set()
+    seen: set[int] = set()
+    left = [parts]
+    for group in left:  # grows on the way
+        for part in group:
+            paths = part._missing
+            if paths is not None:
+                found |= paths
+            elif id(part._parts) not in seen:
+                seen.add(id(part._parts))
+                left.append(part._parts)
+    return frozenset(found)
 
 
 _bare = Unknown.__new__
