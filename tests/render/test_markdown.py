@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from support.texts import texts_of
 
-from evaluator.core import Both, Lang
+from evaluator.core import Lang
 from evaluator.render import Options, render
 from evaluator.render.markdown import LONGEST, MARK
 from evaluator.render.markdown.escape import code, escape, link
@@ -75,17 +76,6 @@ def test_it_says_what_the_scorecard_says(report: Report, rated: Report, lang: La
 
 
 _BARS = {Lang.EN: ("earned", "open", "lost"), Lang.ZH: ("已得", "待补充", "失分")}
-
-
-def texts_of(value: object, lang: str) -> Iterator[str]:
-    if isinstance(value, Both):
-        yield value.pick(lang)
-    elif isinstance(value, tuple):
-        left_out = ("source", "pack", "documents", "required")
-        names = getattr(value, "_fields", range(len(value)))
-        for name, item in zip(names, value, strict=True):
-            if name not in left_out:
-                yield from texts_of(item, lang)
 
 
 @pytest.mark.parametrize("lang", LANGS)

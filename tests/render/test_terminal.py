@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from support.texts import texts_of
 
 from evaluator.core import Both, Lang, Outcome
 from evaluator.render import Options, render
@@ -104,17 +105,6 @@ def test_typographic_signs_in_texts_have_a_stand_in_too(report: Report) -> None:
     named = report._replace(plan=report.plan._replace(title=title))
     assert 'A "plan" - and more...' in scorecard(named, unicode=False)
     assert title.en in scorecard(named)
-
-
-def texts_of(value: object, lang: str) -> Iterator[str]:
-    if isinstance(value, Both):
-        yield value.pick(lang)
-    elif isinstance(value, tuple):
-        left_out = ("source", "pack", "documents", "required")
-        names = getattr(value, "_fields", range(len(value)))
-        for name, item in zip(names, value, strict=True):
-            if name not in left_out:
-                yield from texts_of(item, lang)
 
 
 def squeezed(text: str) -> str:
