@@ -185,3 +185,16 @@ def test_what_is_nothing_has_no_pace_and_what_is_little_has(
     assert found.growth == pytest.approx(growth, abs=0.001)
     assert pace(Figure(2010, first), Figure(2015, 0.0)) is None
     assert pace(Figure(2010, 0.0), Figure(2015, last)) is None
+
+
+@pytest.mark.parametrize("totals", [{2010: 0.0, 2015: 1.0}, {2010: 1.0, 2015: 0.0}])
+def test_from_or_to_nothing_there_is_no_growth(totals: dict[int, float]) -> None:
+    found = fact("series_growth", series(totals))
+    assert isinstance(found, Unknown)
+    assert found.reasons and not found.missing
+
+
+def test_the_latest_year_is_one_with_a_figure() -> None:
+    found = fact("series_latest_year", {"series": {"years": [{"year": 2015}]}})
+    assert isinstance(found, Unknown)
+    assert found.missing == {("series", "years", 0, "total")}
