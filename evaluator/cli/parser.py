@@ -96,23 +96,8 @@ def make_parser(lang: str, command: str = "") -> argparse.ArgumentParser:
         title=FRAME["commands"].pick(lang),
         prog=parser.prog,
     )
-    known = (
-        _check,
-        _explain,
-        facts,
-        _graph,
-        _rules,
-        schema,
-        new,
-        convert,
-        diff,
-        history,
-        verify,
-        import_,
-        rank,
-        compare,
-        reference,
-    )
+    known = (_check, _explain, facts, _graph, _rules, schema, new, convert, diff, history, verify,
+             import_, rank, compare, reference)  # fmt: skip
     asked = [add for add in known if add.__name__.strip("_") == command]
     for add in asked or known:
         add(Adder(commands, lang))

@@ -59,7 +59,7 @@ class Formatter(argparse.HelpFormatter):
         super().add_usage(usage, actions, groups, said)
 
     def _split_lines(self, text: str, width: int) -> list[str]:
-        """Help in lines as wide as they look: argparse counts signs, and a Chinese one takes two."""
+        """Help in lines as wide as they look: a Chinese sign takes the room of two."""
         from evaluator.render.terminal.wrap import wrap  # only where help is shown
 
         one = " ".join(text.split())
