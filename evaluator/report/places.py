@@ -74,7 +74,10 @@ class Places:
         above = path[:-1]  # whatever is absent from one block would be written at one place
         if above not in self._inserted:
             self._inserted[above] = self._place(path)
-        return self._inserted[above]
+        found = self._inserted[above]
+        if found is not None and found.cell is not None:  # but in a workbook a list has its sheet
+            return self._place(path)
+        return found
 
     def _place(self, path: Path) -> Place | None:
         at = self._loaded.insertion(path)

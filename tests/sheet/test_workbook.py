@@ -149,6 +149,25 @@ def test_new_is_filled_in_and_checked(folder: Path, capsys: pytest.CaptureFixtur
     assert main(["check", "plan.xlsx", "--set", "peak.year=2035", "-f", "json"]) == 1
 
 
+def test_each_list_is_to_be_filled_in_on_its_own_sheet(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "plan.xlsx"]) == 0
+    made = openpyxl.load_workbook("plan.xlsx")
+    made["Plan"]["B3"].value = "Testing"
+    made.save("plan.xlsx")
+    capsys.readouterr()
+    assert main(["check", "plan.xlsx", "-f", "json"]) == 1
+    report = json.loads(capsys.readouterr().out)["reports"][0]
+    cells = {one["path"]: one["insert_cell"] for result in report["results"]
+             for one in result["missing"]}  # fmt: skip
+    lists = {"targets": "Targets!A4", "measures": "Measures!A4", "levers": "Levers!A4",
+             "series.years": "'Yearly records'!A4", "peak.announcements": "'Peak announcements'!A4",
+             "peak.sector_peaks": "'Sector peaks'!A4"}  # fmt: skip
+    assert {path: cells[path] for path in lists} == lists
+    assert cells["peak.year"].startswith("Plan!B")
+
+
 def test_convert_there_and_back(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     plan = str(WUHAN)
     assert main(["convert", plan, "plan.xlsx", "--lang", "zh", *SMALL]) == 0
