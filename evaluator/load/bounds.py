@@ -40,13 +40,19 @@ def oversized(data: object, limits: Limits, length: int) -> list[Oversized]:
     return found
 
 
-def none_can_exceed(text: str, limits: Limits) -> bool:
-    """Whether nothing that stands in one line each, in a file of this text, can exceed a bound.
+def none_can_exceed(content: bytes, limits: Limits) -> bool:
+    """Whether UTF-8 is too short for what exceeds a bound, where no value takes two lines.
 
-    An entry takes a line or a comma, a value no more than its line.
+    An entry takes a line or a comma, a text no more than its line.
     """
-    most = max(text.count("\n"), text.count(","))
-    return most < limits.entries and max(map(len, text.split("\n"))) <= limits.text
+    if max(content.count(b"\n"), content.count(b",")) >= limits.entries:
+        return False
+    at = 0
+    while at + limits.text < len(content):
+        at = content.rfind(b"\n", at, at + limits.text + 1) + 1
+        if not at:
+            return False  # a line goes on for longer
+    return True
 
 
 def _within(data: object, limits: Limits) -> bool:

@@ -120,7 +120,7 @@ def _without_places(
     if data is None:
         return None
     loaded = Loaded(data, source.file, _digest(content), source, partial(_places, source, limits))
-    if not none_can_exceed(source.text, limits):
+    if source.encoding or not none_can_exceed(content, limits):
         _refuse_oversized(loaded, limits, len(source.text), refuse)
     return loaded
 

@@ -51,10 +51,11 @@ def read_plain(text: str, limits: Limits) -> dict[str, object] | None:
     # one thing; it may say twice as many as there may be keys and values
     if len(text) > 2 * limits.values - 9 or limits.depth <= 2 * _DEEPEST:
         return None
-    if not text.replace("\n", "").isprintable():
+    written = text.split("\n")
+    if not all(map(str.isprintable, written)):
         return None
     lines = _LINE.findall(text)
-    if len(lines) <= text.count("\n"):
+    if len(lines) < len(written):
         return None
     try:
         return _Blocks().read(lines)

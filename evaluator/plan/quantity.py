@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from evaluator.core import Both
@@ -74,13 +75,13 @@ def read_quantity(written: object, dimension: str) -> Quantity:
     A bare number is in the canonical unit; money and "by-unit" refuse bare numbers.
     Raises Unfit with the reason and the right way to write it.
     """
-    wanted = DIMENSIONS[dimension]
-    if isinstance(written, bool) or not isinstance(written, str | int | float):
-        raise Unfit(Both(f"expected {wanted.en}", f"应为{wanted.zh}"))
     if isinstance(written, str):
         return _ordinary(written, dimension) or _fit(
             _read_text(written, dimension), dimension, written
         )
+    wanted = DIMENSIONS[dimension]
+    if isinstance(written, bool) or not isinstance(written, int | float):
+        raise Unfit(Both(f"expected {wanted.en}", f"应为{wanted.zh}"))
     if not math.isfinite(written) or abs(written) > 1e300:
         raise Unfit(Both("the number is not finite", "数值不是有限数"))
     if dimension in ("money", "by-unit"):
@@ -97,14 +98,31 @@ def _ordinary(written: str, dimension: str) -> Quantity | None:
     if match is None:
         return None
     whole, part, name = match.groups("")
+    scale = _scale(name, dimension)
+    if scale is None:
+        return None
+    # integers divide to the nearest float, as a fraction made of them would
+    value = int(whole + part) * scale.above / (10 ** len(part) * scale.below)
+    return Quantity(value, scale.dimension, scale.currency)
+
+
+class _Scale(NamedTuple):
+    """What a number counts for: `number * above / below`, and what it is then."""
+
+    above: int
+    below: int
+    dimension: str
+    currency: str
+
+
+@lru_cache(maxsize=1024)
+def _scale(name: str, dimension: str) -> _Scale | None:
+    """Of a number with this unit in a field of this dimension; None where it cannot stand there."""
     unit = unit_of(name)
     meant = None if unit is None else _meant(unit.dimension, dimension)
     if unit is None or meant is None:
         return None
-    above, below = unit.factor.as_integer_ratio()
-    # integers divide to the nearest float, as a fraction made of them would
-    value = int(whole + part) * above / (10 ** len(part) * below)
-    return Quantity(value, meant, unit.currency)
+    return _Scale(*unit.factor.as_integer_ratio(), meant, unit.currency)
 
 
 def _read_text(written: str, dimension: str) -> tuple[Fraction, Unit | None, str]:

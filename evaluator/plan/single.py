@@ -35,11 +35,18 @@ _CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 def reader(kind: Single) -> Read:
     """What reads a value of this kind."""
     if isinstance(kind, Integer):
+        low, high = kind.low, kind.high
+        if kind.unit == "year":
+            return lambda written: read_year(written, low or 1900, high or 2200)
         return lambda written: _integer(kind, written)
     if isinstance(kind, Number):
         return lambda written: _number(kind, written)
     if isinstance(kind, Text):
-        return lambda written: _text(kind, written)
+        if kind.form:
+            return lambda written: _text(kind, written)
+        return lambda written: (
+            written if isinstance(written, str) and written.strip() else _text(kind, written)
+        )
     if isinstance(kind, Word):
         options = frozenset(kind.options)
         return lambda written: (
@@ -57,8 +64,6 @@ def spread(written: Any) -> Any:
 
 
 def _integer(kind: Integer, written: object) -> int:
-    if kind.unit == "year":
-        return read_year(written, kind.low or 1900, kind.high or 2200)
     if isinstance(written, bool) or not isinstance(written, int):
         if isinstance(written, str):
             refuse_full_width(written)
@@ -94,7 +99,7 @@ def _text(kind: Text, written: object) -> str:
             None if isinstance(written, dict | list) else Both(
                 f'write it in quotes: "{written}"', f"请加引号：\"{written}\""),
         )  # fmt: skip
-    if not written or written.isspace():
+    if not written.strip():
         raise Unfit(
             Both("the text is empty", "文本为空"),
             Both("leave the key out if the plan does not say", "规划未写明的，请不要填写该键"),

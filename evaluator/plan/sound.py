@@ -13,7 +13,7 @@ from typing import Any
 from evaluator.plan.dates import Unfit
 from evaluator.plan.model import PLAN, Kind, ListOf, RecordKind
 from evaluator.plan.single import Read, reader, spread
-from evaluator.plan.tree import clean
+from evaluator.plan.tree import stated
 
 
 def sound(data: object) -> dict[str, Any] | None:
@@ -28,32 +28,40 @@ def sound(data: object) -> dict[str, Any] | None:
 class _Block:
     """Reads the blocks of one kind: only what they state, in the order of the declarations."""
 
-    __slots__ = ("kind", "order", "readers")
+    __slots__ = ("kind", "readers")
 
     def __init__(self, kind: RecordKind) -> None:
         self.kind = kind
-        self.order = {name: place for place, name in enumerate(kind.fields)}
-        self.readers: dict[str, Read] = {}
-        """Of the fields that some plan has stated."""
+        self.readers: dict[str, tuple[int, Read]] = {}
+        """Of the fields that some plan has stated: the place of each in that order, and its own."""
 
     def read(self, written: Any) -> dict[str, Any]:
         if type(written) is not dict:
             raise ValueError(written)
-        readers, order, last, sorted_ = self.readers, self.order, -1, True
-        found = {}
+        readers, last, sorted_ = self.readers, -1, True
+        found: dict[str, Any] = {}
         for name, value in written.items():
-            place = order.get(name)
-            if place is None:
-                if not (isinstance(name, str) and name.startswith("x-")):
-                    raise ValueError(name)
-            elif value is not None:
-                read = readers.get(name)
-                if read is None:
-                    read = readers[name] = _reader(self.kind.fields[name].kind)
-                found[name] = read(value)
-                sorted_ = sorted_ and place > last
-                last = place
-        return found if sorted_ else {name: found[name] for name in order if name in found}
+            known = readers.get(name) or self._met(name)
+            if known is None or value is None:
+                continue
+            place, read = known
+            found[name] = read(value)
+            if place < last:
+                sorted_ = False
+            last = place
+        if sorted_:
+            return found
+        return {name: found[name] for name in self.kind.fields if name in found}
+
+    def _met(self, name: object) -> tuple[int, Read] | None:
+        """What is known of a field that no plan has stated before; None for a key of one's own."""
+        if not isinstance(name, str):
+            raise ValueError(name)
+        if name.startswith("x-"):
+            return None
+        place = list(self.kind.fields).index(name)
+        self.readers[name] = known = place, _reader(self.kind.fields[name].kind)
+        return known
 
     def prose(self, written: Any) -> dict[str, Any]:
         """The same of a block that may be written as a plain text."""
@@ -94,6 +102,6 @@ def _made(kind: Kind) -> Read:
     if not isinstance(kind, RecordKind):
         return reader(kind)
     if kind.loose:
-        return clean
+        return stated
     block = _Block(kind)
     return block.prose if kind.name == "prose" else block.read

@@ -32,28 +32,41 @@ class Harvest:
         self.answers: dict[str, Any] = {}
 
 
-def clean(data: Any, kind: Kind | None = None) -> Any:
+def clean(data: Any, kind: Kind) -> Any:
     """The data without `x-` keys and without nulls; an empty item of a list of blocks is `{}`.
 
     A null under an unknown key stays, so that the key is refused.
     """
-    if isinstance(data, dict):
-        fields = kind.fields if isinstance(kind, RecordKind) and not kind.loose else None
+    if isinstance(data, dict) and isinstance(kind, RecordKind) and not kind.loose:
         out: dict[Any, Any] = {}
         for key, value in data.items():
-            if isinstance(key, str) and key.startswith("x-"):
-                continue
-            known = fields.get(key) if fields is not None else None
-            if isinstance(value, dict | list):
-                out[key] = clean(value, known.kind if known else None)
-            elif value is not None or (fields is not None and known is None):
-                out[key] = value
+            known = kind.fields.get(key)
+            if known is None:
+                if not _own(key):
+                    out[key] = stated(value)
+            elif value is not None:
+                out[key] = clean(value, known.kind)
         return out
-    if isinstance(data, list):
-        inner = kind.of if isinstance(kind, ListOf) else None
-        blank: Any = {} if isinstance(inner, RecordKind) else None
-        return [blank if item is None else clean(item, inner) for item in data]
-    return data
+    if isinstance(data, list) and isinstance(kind, ListOf):
+        blank: Any = {} if isinstance(kind.of, RecordKind) else None
+        return [blank if item is None else clean(item, kind.of) for item in data]
+    return stated(data)
+
+
+def stated(data: Any) -> Any:
+    """Undescribed data without `x-` keys and without nulls."""
+    if isinstance(data, dict):
+        return {
+            key: value if isinstance(value, str) else stated(value)
+            for key, value in data.items()
+            if value is not None and not _own(key)
+        }
+    return [stated(item) for item in data] if isinstance(data, list) else data
+
+
+def _own(key: object) -> bool:
+    """Whether a key is the author's own."""
+    return isinstance(key, str) and key.startswith("x-")
 
 
 def grow(value: Any, kind: Kind, path: Path, harvest: Harvest) -> Value | None:
