@@ -121,21 +121,10 @@ def _difference(before: Snapshot, after: Snapshot) -> Decimal:
 def _notes(before: Snapshot, after: Snapshot) -> tuple[Both, ...]:
     found = []
     if before.pack_digest != after.pack_digest:
-        found.append(_fill(OTHER_PACK, before.pack, after.pack))
+        found.append(OTHER_PACK.fill(before=before.pack, after=after.pack))
     if before.profile != after.profile:
         old, new = before.profile, after.profile
-        found.append(
-            Both(
-                OTHER_PROFILE.en.format(before=old or NO_PROFILE.en, after=new or NO_PROFILE.en),
-                OTHER_PROFILE.zh.format(before=old or NO_PROFILE.zh, after=new or NO_PROFILE.zh),
-            )
-        )
+        found.append(OTHER_PROFILE.fill(before=old or NO_PROFILE, after=new or NO_PROFILE))
     if before.as_of != after.as_of:
-        found.append(_fill(OTHER_DAY, before.as_of.isoformat(), after.as_of.isoformat()))
+        found.append(OTHER_DAY.fill(before=before.as_of, after=after.as_of))
     return tuple(found)
-
-
-def _fill(text: Both, before: str, after: str) -> Both:
-    return Both(
-        text.en.format(before=before, after=after), text.zh.format(before=before, after=after)
-    )

@@ -5,7 +5,15 @@ Knows nothing of plans, packs, files or output.
 
 from evaluator.core.outcome import Outcome, Severity
 from evaluator.core.problem import PackRefused, PlanRefused, Problem, Refused, UsageRefused
-from evaluator.core.source import Location, Path, cell_name, letters, parse_path, show_path
+from evaluator.core.source import (
+    Location,
+    Path,
+    cell_name,
+    letters,
+    parse_path,
+    show_path,
+    value_at,
+)
 from evaluator.core.text import Both, Lang, both
 
 __all__ = [
@@ -25,4 +33,5 @@ __all__ = [
     "letters",
     "parse_path",
     "show_path",
+    "value_at",
 ]

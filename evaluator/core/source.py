@@ -7,7 +7,7 @@ form is `targets[2].year`.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 Path = tuple[str | int, ...]
 
@@ -76,3 +76,15 @@ def parse_path(text: str) -> Path:
     if end != len(text) or not steps:
         raise ValueError(text)
     return tuple(steps)
+
+
+def value_at(data: Any, path: Path) -> Any:
+    """What plain data hold at a path; None where nothing stands."""
+    for step in path:
+        if isinstance(data, dict):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int) and 0 <= step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data

@@ -11,7 +11,7 @@ from typing import Any
 from evaluator.core import Both, Path, both
 from evaluator.plan.kinds import Number, Word, field_at
 from evaluator.plan.planfile import PlanFile
-from evaluator.report.phrases import COMMA, fill, join
+from evaluator.report.phrases import COMMA, join
 from evaluator.report.picture import Curve, Pledge, Point, TargetPoint
 from evaluator.report.places import Places
 from evaluator.report.values import show_value
@@ -127,7 +127,7 @@ class Curves:
         if not points:
             return None
         if field == "direct":
-            title = fill(_DIRECT, title=title)
+            title = _DIRECT.fill(title=title)
         top = max(one.value for one in points)
         source = self._plan.sources.get(str(below(series, "source") or ""))
         return Curve(
@@ -163,7 +163,7 @@ class Curves:
             if points:
                 name = self._plain(below(one, "name")) or both(str(below(one, "id") or index + 1))
                 ordered = tuple(sorted(points, key=lambda point: point.year))
-                yield Curve(f"scenario:{index}", "scenario", fill(SCENARIO, name=name), ordered)
+                yield Curve(f"scenario:{index}", "scenario", SCENARIO.fill(name=name), ordered)
 
     def _points(self, path: Path, years: list[Any], field: str) -> tuple[Point, ...]:
         found = []
@@ -199,9 +199,9 @@ class Curves:
         if year is None and low is None and high is None:
             return None
         if year is None and low is not None and high is not None:
-            return fill(_RANGE, low=both(str(low)), high=both(str(high)))
+            return _RANGE.fill(low=low, high=high)
         shown = both(str(year if year is not None else high if high is not None else low))
-        return fill(_WHEN.get(below(peak, "qualifier"), _IN), year=shown)
+        return _WHEN.get(below(peak, "qualifier"), _IN).fill(year=shown)
 
     @staticmethod
     def _word(path: Path, value: Any) -> Both | None:

@@ -43,7 +43,7 @@ def with_deceptive(report: Report, found: Sequence[Deceptive]) -> Report:
     notes = [_note(one) for one in found[:_SHOWN]]
     rest = len(found) - _SHOWN
     if rest > 0:
-        notes.append(Both(MORE.en.format(n=rest), MORE.zh.format(n=rest)))
+        notes.append(MORE.fill(n=rest))
     return report._replace(notes=(*notes, *report.notes), deceptive=tuple(found))
 
 

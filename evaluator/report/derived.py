@@ -17,7 +17,7 @@ from evaluator.pack.compiled import Definition
 from evaluator.plan.kinds import Kind, ListOf, Number, Text
 from evaluator.plan.planfile import PlanFile
 from evaluator.report.names import Names
-from evaluator.report.phrases import fill, join
+from evaluator.report.phrases import join
 from evaluator.report.places import Places
 from evaluator.report.result import Evidence, Folded
 from evaluator.report.values import show_value
@@ -144,7 +144,7 @@ def _shown(kind: Kind | None, one: Derived) -> Both | None:
         return None
     if isinstance(one.value, tuple):
         low, high = (show_value(kind, bound) for bound in one.value)
-        return fill(_RANGE, low=low, high=high)
+        return _RANGE.fill(low=low, high=high)
     if one.entries:
         return show_value(ListOf(Text()), one.value)
     shown = show_value(kind, one.value)

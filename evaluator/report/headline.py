@@ -11,7 +11,7 @@ from typing import NamedTuple
 from evaluator.core import Both, Path, both
 from evaluator.engine.result import Result
 from evaluator.report.names import Names, lower
-from evaluator.report.phrases import COMMA, SEMICOLON, fill, join
+from evaluator.report.phrases import COMMA, SEMICOLON, join
 
 _NAMED = 5
 """Parts that a title names."""
@@ -48,7 +48,7 @@ def headline(results: Sequence[Result], names: Names) -> Both:
     if number == named:
         return titles
     # Chinese counts all, English what is left
-    return fill(MORE, titles=titles, n=Both(str(number - named), str(number)))
+    return MORE.fill(titles=titles, n=Both(str(number - named), str(number)))
 
 
 def _blocks(results: Sequence[Result], names: Names) -> dict[Both, dict[Both, _Part]]:
@@ -121,5 +121,5 @@ def _part(title: Both, part: _Part, *, deep: bool) -> Both:
     inner = join(leaves[:_LEAVES], COMMA)
     if len(leaves) > _LEAVES:
         number = Both(str(len(leaves) - _LEAVES), str(len(leaves)))
-        inner = fill(MORE_INSIDE, titles=inner, n=number)
+        inner = MORE_INSIDE.fill(titles=inner, n=number)
     return Both(f"{lower(title.en)} ({inner.en})", f"{title.zh}（{inner.zh}）")

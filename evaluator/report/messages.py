@@ -14,7 +14,7 @@ from evaluator.pack.compiled import Pack, Rule
 from evaluator.report.found import found, with_lines
 from evaluator.report.model import AsOf
 from evaluator.report.names import Names
-from evaluator.report.phrases import SEMICOLON, SPACE, fill, join, listed
+from evaluator.report.phrases import SEMICOLON, SPACE, join, listed
 from evaluator.report.places import Places
 from evaluator.report.result import Folded
 
@@ -65,10 +65,10 @@ class Voice(NamedTuple):
             return rule.failure
         if result.outcome is Outcome.BLOCKED:
             titles = [self.pack.rule(root).title for root in result.blocked_by]
-            return fill(WAITS, titles=join(titles, SPACE))
+            return WAITS.fill(titles=join(titles, SPACE))
         if result.outcome is Outcome.MISSING:
             return self._silence(result, folded)
-        return fill(NOT_ASKED, reason=self.reason(rule, result))
+        return NOT_ASKED.fill(reason=self.reason(rule, result))
 
     def reason(self, rule: Rule, result: Result) -> Both:
         """Why a rule does not apply."""
@@ -84,7 +84,7 @@ class Voice(NamedTuple):
             return decided
         reason = with_lines(seen)
         tables = self._tables(rule)
-        return fill(BY_TABLE, tables=join(tables, SEMICOLON), text=reason) if tables else reason
+        return BY_TABLE.fill(tables=join(tables, SEMICOLON), text=reason) if tables else reason
 
     def required(self, rule: Rule) -> Both:
         """What the rule asks, with the numbers in force on the day."""
@@ -94,31 +94,30 @@ class Voice(NamedTuple):
             value = parameter.at(self.as_of.date)
             if value is not None:
                 shown = with_unit(value.value, parameter.unit)
-                numbers.append(fill(PARAMETER, title=parameter.title, value=shown))
+                numbers.append(PARAMETER.fill(title=parameter.title, value=shown))
         if not numbers:
             return rule.title
         sentence = Both(rule.title.en.rstrip("."), rule.title.zh.rstrip("。"))
-        whole = fill(WITH_PARAMETERS, sentence=sentence, parameters=join(numbers, SEMICOLON))
+        whole = WITH_PARAMETERS.fill(sentence=sentence, parameters=join(numbers, SEMICOLON))
         return Both(whole.en + ".", whole.zh + "。")
 
     def _silence(self, result: Result, folded: Sequence[Folded]) -> Both:
         """Why nothing can be said: by whether the plan may still say it."""
-        parts = [fill(CANNOT, reason=reason.text) for reason in result.reasons]
+        parts = [CANNOT.fill(reason=reason.text) for reason in result.reasons]
         final = [one for one in folded if one.final]
         if final:
-            parts.append(fill(READ_WHOLE if self.read_whole else SEARCHED, names=_names(final)))
+            parts.append((READ_WHOLE if self.read_whole else SEARCHED).fill(names=_names(final)))
         for document in dict.fromkeys(one.elsewhere for one in folded if one.elsewhere):
             there = [one for one in folded if one.elsewhere == document]
             parts.append(
-                fill(
-                    TRANSCRIBE,
+                TRANSCRIBE.fill(
                     document=self.documents.get(document, both(document)),
                     names=_names(there),
                 )
             )
         still = [one for one in folded if not one.final and not one.elsewhere]
         if still:
-            parts.append(fill(NOT_YET, names=_names(still)))
+            parts.append(NOT_YET.fill(names=_names(still)))
         return join(parts, SPACE)
 
     def _definition(self, rule: Rule, result: Result) -> Both | None:
@@ -132,7 +131,7 @@ class Voice(NamedTuple):
             return None
         if all(one.path[0] == "city" for one in result.observed):
             return None
-        return fill(NOT_SO, title=self.pack.definitions[name].title)
+        return NOT_SO.fill(title=self.pack.definitions[name].title)
 
     def _tables(self, rule: Rule) -> list[Both]:
         """The reference tables that decided whether the rule applies."""
@@ -151,20 +150,20 @@ class Voice(NamedTuple):
         """The year says it where the first value is of a later year, else the day."""
         parameter = self.pack.parameters[name]
         day = self.as_of.date
-        since, when = Both("", ""), fill(ON_DAY, day=both(day.isoformat()))
+        since, when = Both("", ""), ON_DAY.fill(day=both(day.isoformat()))
         if parameter.values:
             first = parameter.values[0].from_
-            since = fill(SINCE, date=both(first.isoformat()))
+            since = SINCE.fill(date=both(first.isoformat()))
             if first.year > day.year:
-                when = fill(IN_YEAR, year=both(str(day.year)))
-        return fill(NOT_IN_FORCE, title=parameter.title, date=when, since=since)
+                when = IN_YEAR.fill(year=day.year)
+        return NOT_IN_FORCE.fill(title=parameter.title, date=when, since=since)
 
 
 def title_folded(one: Folded) -> Both:
     """`Measures: cost (39 of 41)`."""
     if one.of is None:
         return one.title
-    return fill(FOLDED, title=one.title, n=both(str(one.missing)), of=both(str(one.of)))
+    return FOLDED.fill(title=one.title, n=one.missing, of=one.of)
 
 
 def _names(folded: Sequence[Folded]) -> Both:

@@ -49,12 +49,7 @@ def pledge_changes(plan: PlanFile) -> tuple[Both, ...]:
     given = any("explanation" in one.fields for one in entries if _says(one, ours.year))
     reason = _GIVEN if given else (_NONE if plan.whole else _NONE_READ)
     old = others[-1].shown
-    return (
-        Both(
-            _CHANGED.en.format(old=old.en, new=ours.shown.en, reason=reason.en),
-            _CHANGED.zh.format(old=old.zh, new=ours.shown.zh, reason=reason.zh),
-        ),
-    )
+    return (_CHANGED.fill(old=old, new=ours.shown, reason=reason),)
 
 
 def _pledge(record: Record) -> _Pledge | None:
@@ -66,7 +61,7 @@ def _pledge(record: Record) -> _Pledge | None:
     first = fields.get("earliest")
     if "year" not in fields and isinstance(first, int):
         return _Pledge(year, Both(f"{first} to {year}", f"{first}至{year}年"))
-    return _Pledge(year, Both(text.en.format(year=year), text.zh.format(year=year)))
+    return _Pledge(year, text.fill(year=year))
 
 
 def _says(record: Record, year: int) -> bool:

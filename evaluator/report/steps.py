@@ -16,7 +16,7 @@ from evaluator.report.headline import headline
 from evaluator.report.later import Later
 from evaluator.report.model import Step
 from evaluator.report.names import Names
-from evaluator.report.phrases import SEMICOLON, fill, join
+from evaluator.report.phrases import SEMICOLON, join
 from evaluator.report.places import Places
 
 _ROOTS = (Outcome.MISSING, Outcome.PARTIAL, Outcome.FAIL)
@@ -115,4 +115,4 @@ def _missing(results: Sequence[Result]) -> list[Missing]:
 def _why(results: Sequence[Result]) -> Both:
     """Why nothing can be computed, where nothing is absent."""
     texts = dict.fromkeys(reason.text for result in results for reason in result.reasons)
-    return fill(CANNOT, reason=join(list(texts), SEMICOLON))
+    return CANNOT.fill(reason=join(list(texts), SEMICOLON))

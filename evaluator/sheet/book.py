@@ -96,7 +96,7 @@ def _formula(one: Any, result: Any) -> Cell:
 def _cell(one: Any) -> Cell:
     value = one.value
     if one.data_type == "e":
-        said = Both(ERROR.en.format(what=value), ERROR.zh.format(what=value))
+        said = ERROR.fill(what=value)
         return Cell(str(value), fault=said)
     if isinstance(value, datetime.datetime | datetime.date):
         return day(value, one.number_format)

@@ -25,7 +25,7 @@ def refuse_other(name: str) -> None:
 
     found = OTHERS.get(ending(name))
     if found is not None:
-        message = Both(NOT_WRITTEN.en.format(what=found.en), NOT_WRITTEN.zh.format(what=found.zh))
+        message = NOT_WRITTEN.fill(what=found)
         raise UsageRefused([Problem(message, hint=Both("write .xlsx", "请写.xlsx"))])
 
 

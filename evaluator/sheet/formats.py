@@ -42,8 +42,7 @@ def number(value: float, form: str) -> Cell:
         share = Decimal(repr(value)) * 100
         return Cell(f"{share.normalize():f} %")
     if not _plain(section):
-        said = {"format": form, "number": f"{value:.15g}"}
-        message = Both(SHOWN_OTHERWISE.en.format(**said), SHOWN_OTHERWISE.zh.format(**said))
+        message = SHOWN_OTHERWISE.fill(format=form, number=f"{value:.15g}")
         return Cell(value, fault=message, hint=SHOWN_HINT)
     return Cell(value)
 
@@ -75,7 +74,6 @@ def day(value: datetime.datetime | datetime.date, form: str) -> Cell:
         return Cell(held, dated=True)
     shown = f"{value.year:04d}-{value.month:02d}" if "m" in bare else f"{value.year:04d}"
     if value.day != 1 or ("m" not in bare and value.month != 1):
-        said = {"shown": shown, "held": held}
-        message = Both(PART_OF_DATE.en.format(**said), PART_OF_DATE.zh.format(**said))
+        message = PART_OF_DATE.fill(shown=shown, held=held)
         return Cell(held, dated=True, fault=message, hint=PART_HINT)
     return Cell(shown, dated=True)

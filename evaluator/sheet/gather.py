@@ -128,13 +128,13 @@ class _Gatherer:
             key = known.get(folded(page.name))
             spot = Spot(page.name, 1, 1)
             if key in found:
-                self.tell(spot, _fill(SHEET_TWICE, name=found[str(key)].name))
+                self.tell(spot, SHEET_TWICE.fill(name=found[str(key)].name))
             elif key is not None and key not in (names.GUIDE.en, names.WORDS.en):
                 found[key] = page
             elif key is None and page.rows and not page.name.startswith(OWN):
                 near = close_to(folded(page.name), list(known))
-                hint = SHEET_HINT if near is None else _fill(SHEET_NEAR, name=near)
-                self.tell(spot, _fill(SHEET, name=page.name), hint)
+                hint = SHEET_HINT if near is None else SHEET_NEAR.fill(name=near)
+                self.tell(spot, SHEET.fill(name=page.name), hint)
         return found
 
     def plan(self, page: Page) -> None:
@@ -163,7 +163,7 @@ class _Gatherer:
         if key is None:
             return
         if key in seen and said:
-            self.tell(at["value"], _fill(ROW_TWICE, row=seen[key]), None, key)
+            self.tell(at["value"], ROW_TWICE.fill(row=seen[key]), None, key)
             return
         seen[key] = row
         one = ROWS[key]
@@ -191,7 +191,7 @@ class _Gatherer:
                 near = close_to(folded(text), list(known))
                 hint = None if near is None else Both(f"did you mean {near}?", f"是否应为{near}？")
                 spot = Spot(page.name, row, column[name])
-                self.tell(spot, _fill(NO_FIELD, name=text), hint)
+                self.tell(spot, NO_FIELD.fill(name=text), hint)
                 return None
         if said:
             self.tell(Spot(page.name, row, column["value"]), NAMELESS, NAMELESS_HINT)
@@ -232,7 +232,7 @@ class _Gatherer:
         try:
             path = self.tree.entry((*above, *table.steps), first)
         except Conflict:
-            name = _fill(NONE_AND_ROWS, sheet=sheet)
+            name = NONE_AND_ROWS.fill(sheet=sheet)
             self.tell(first, name, None, show_path((*above, *table.steps)))
             return
         for number, key in head.columns.items():
@@ -278,10 +278,7 @@ class _Gatherer:
                 return None
             index = self.tree.find(path, cell.content)
             if index is None:
-                told = {"name": cell.content, "sheet": TABLES[key].name.en}
-                english = PARENT_UNKNOWN.en.format(**told)
-                told["sheet"] = TABLES[key].name.zh
-                said = Both(english, PARENT_UNKNOWN.zh.format(**told))
+                said = PARENT_UNKNOWN.fill(name=cell.content, sheet=TABLES[key].name)
                 self.tell(spot, said, self.entries(path))
                 return None
             path = (*path, index)
@@ -290,8 +287,4 @@ class _Gatherer:
     def entries(self, path: Path) -> Both | None:
         """What the entries of a list are called, for hints."""
         listed = self.tree.names(path)
-        return _fill(ENTRIES, names=", ".join(listed[:12])) if listed else None
-
-
-def _fill(text: Both, **parts: object) -> Both:
-    return Both(text.en.format(**parts), text.zh.format(**parts))
+        return ENTRIES.fill(names=", ".join(listed[:12])) if listed else None

@@ -77,7 +77,7 @@ def _checked(
         elif key:
             found[number] = key
         elif text:
-            tell(spot, _fill(UNKNOWN, text), _near(text, known))
+            tell(spot, UNKNOWN.fill(name=text), _near(text, known))
             found[number] = ""
     stray: set[int] = set()
     for row in sorted(page.rows):
@@ -92,7 +92,3 @@ def _checked(
 def _near(text: str, known: Mapping[str, str]) -> Both:
     near = close_to(folded(text), [one for one in known if one])
     return OWN_HINT if near is None else Both(f"did you mean {near}?", f"是否应为“{near}”？")
-
-
-def _fill(text: Both, name: str) -> Both:
-    return Both(text.en.format(name=name), text.zh.format(name=name))

@@ -44,7 +44,7 @@ ONE_OF = Both("; ", "；")
 def unit(kind: Kind, key: str = "") -> Both:
     """How a value is measured or written; empty texts where there is nothing to say."""
     if isinstance(kind, ListOf) and isinstance(kind.of, RecordKind):
-        return _filled(OWN_SHEET, TABLES[key].name) if key in TABLES else Both("[]", "[]")
+        return OWN_SHEET.fill(sheet=TABLES[key].name) if key in TABLES else Both("[]", "[]")
     if isinstance(kind, ListOf):
         return SEVERAL
     if isinstance(kind, Integer):
@@ -52,7 +52,7 @@ def unit(kind: Kind, key: str = "") -> Both:
     if isinstance(kind, DateKind):
         return DATE
     if isinstance(kind, Text) and kind.refers in TABLES:
-        return _filled(ID_OF, TABLES[kind.refers].name)
+        return ID_OF.fill(sheet=TABLES[kind.refers].name)
     if isinstance(kind, Number):
         if kind.dimension == "money":
             return WITH_CURRENCY
@@ -60,10 +60,6 @@ def unit(kind: Kind, key: str = "") -> Both:
             return WITH_UNIT
         return Both(kind.unit, _UNITS.get(kind.unit, kind.unit))
     return Both("", "")
-
-
-def _filled(text: Both, sheet: Both) -> Both:
-    return Both(text.en.format(sheet=sheet.en), text.zh.format(sheet=sheet.zh))
 
 
 def allowed(kind: Kind, lang: str) -> str:

@@ -151,11 +151,11 @@ def columns_of_list(key: str) -> dict[str, str]:
     table = TABLES[key]
     found = dict(by_title(key))
     for above in table.chain:
-        titles = (filled(names.BELONGS, TABLES[above].name), both(PARENT + above))
+        titles = (names.BELONGS.fill(what=TABLES[above].name), both(PARENT + above))
         found |= {folded(one): PARENT + above for title in titles for one in title}
     if "evidence" in table.kind.fields:
         for name in CITED:
-            titles = (filled(names.OF_THE_ROW, names.CITATION[name]), both(EVIDENCE + name))
+            titles = (names.OF_THE_ROW.fill(what=names.CITATION[name]), both(EVIDENCE + name))
             found |= {folded(one): EVIDENCE + name for title in titles for one in title}
     return found | {folded(one): EMPTY for one in (*names.MARK, EMPTY)}
 
@@ -179,8 +179,3 @@ def columns_of_marks() -> dict[str, str]:
              "fields": names.FIELDS, "key": names.KEY, "content": names.VALUE}  # fmt: skip
     found = {folded(one): key for key, title in fixed.items() for one in title}
     return found | {folded(one): name for name in CITED for one in names.CITATION[name]}
-
-
-def filled(text: Both, what: Both) -> Both:
-    """A heading with a name in it."""
-    return Both(text.en.format(what=what.en), text.zh.format(what=what.zh))

@@ -5,9 +5,7 @@ Knows cells as places; knows no library.
 
 from __future__ import annotations
 
-from typing import Any
-
-from evaluator.core import Location, Path
+from evaluator.core import Location, Path, value_at
 from evaluator.load.loaded import Loaded
 from evaluator.sheet.cells import Spot
 from evaluator.sheet.gather import Gathered
@@ -33,7 +31,7 @@ class LoadedSheet(Loaded):
 
     def written(self, path: Path) -> str | None:
         """A value as its cell has it; None where none is filled in."""
-        value = self._stated(path)
+        value = value_at(self.data, path)
         if value is None or isinstance(value, dict | list):
             return None
         return str(value).lower() if isinstance(value, bool) else str(value)
@@ -78,14 +76,3 @@ class LoadedSheet(Loaded):
             if path[:end] in places:
                 return places[path[:end]]
         return next(iter(places.values()), self._found.free.get("", Spot("Sheet1", 1, 1)))
-
-    def _stated(self, path: Path) -> object:
-        here: Any = self.data
-        for step in path:
-            if isinstance(here, dict):
-                here = here.get(step)
-            elif isinstance(here, list) and isinstance(step, int) and 0 <= step < len(here):
-                here = here[step]
-            else:
-                return None
-        return here

@@ -98,7 +98,7 @@ class Marks:
             block = self.resolve(str(named[0].content).strip())
             if block is None:
                 text = str(named[0].content)
-                said = Both(NOT_THERE.en.format(name=text), NOT_THERE.zh.format(name=text))
+                said = NOT_THERE.fill(name=text)
                 self.tell(named[1], said, NO_BLOCK_HINT)
             else:
                 out.append((cells, *block))
@@ -207,8 +207,7 @@ class Marks:
                 fields = list(kind.fields) if isinstance(kind, RecordKind) else []
                 near = close_to(name, fields)
                 hint = None if near is None else Both(f"did you mean {near}?", f"是否应为{near}？")
-                self.tell(key[1], Both(NO_SUCH_KEY.en.format(name=name),
-                                       NO_SUCH_KEY.zh.format(name=name)), hint)  # fmt: skip
+                self.tell(key[1], NO_SUCH_KEY.fill(name=name), hint)
                 continue
             self.rest((*block, name), *value)
 

@@ -94,7 +94,7 @@ def ending(name: str) -> str:
 def wrong_ending(name: str) -> Unfit | None:
     """Why a spreadsheet of another format is not read; None for a workbook."""
     found = OTHERS.get(ending(name))
-    return None if found is None else Unfit(_fill(NOT_READ, what=found), SAVE_AS)
+    return None if found is None else Unfit(NOT_READ.fill(what=found), SAVE_AS)
 
 
 def unfit(content: bytes, bounds: Bounds = BOUNDS) -> Unfit | None:
@@ -128,9 +128,9 @@ def _contents(package: zipfile.ZipFile, bounds: Bounds) -> Unfit | None:
     parts = package.infolist()
     names = {one.filename.lower() for one in parts}
     if len(parts) > bounds.parts:
-        return Unfit(_bound(PARTS, bounds.parts))
+        return Unfit(PARTS.fill(bound=bounds.parts))
     if sum(one.file_size for one in parts) > bounds.unpacked:
-        return Unfit(_bound(UNPACKED, bounds.unpacked))
+        return Unfit(UNPACKED.fill(bound=bounds.unpacked))
     if any(one.flag_bits & 1 for one in parts):
         return Unfit(OLD, NO_PASSWORD)
     if "xl/workbook.xml" not in names:
@@ -150,7 +150,11 @@ def _contents(package: zipfile.ZipFile, bounds: Bounds) -> Unfit | None:
         counted[1] += sum(map(_area, _MERGE.findall(text)))
         counted[2] += len(_FORMULA.findall(text))
     most = (CELLS, bounds.cells), (MERGED, bounds.merged), (FORMULAS, bounds.formulas)
-    beyond = (_bound(*one) for one, found in zip(most, counted, strict=True) if found > one[1])
+    beyond = (
+        text.fill(bound=bound)
+        for (text, bound), found in zip(most, counted, strict=True)
+        if found > bound
+    )
     return next((Unfit(one) for one in beyond), None)
 
 
@@ -179,11 +183,3 @@ def _number(letters: bytes) -> int:
     for one in letters:
         found = found * 26 + one - ord("A") + 1
     return found
-
-
-def _bound(text: Both, bound: int) -> Both:
-    return Both(text.en.format(bound=bound), text.zh.format(bound=bound))
-
-
-def _fill(text: Both, what: Both) -> Both:
-    return Both(text.en.format(what=what.en), text.zh.format(what=what.zh))

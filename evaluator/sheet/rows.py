@@ -23,7 +23,6 @@ from evaluator.sheet.layout import (
     TABLES,
     Column,
     Table,
-    filled,
 )
 from evaluator.sheet.pour import Book, Line, Row
 
@@ -206,11 +205,11 @@ def _look(title: Both, key: str, kind: Kind | None, lang: str, width: int = NARR
 def _parent(key: str, lang: str) -> Look:
     table = TABLES[key]
     named = Text(refers=key) if "id" in table.kind.fields else Integer()
-    return _look(filled(names.BELONGS, table.name), PARENT + key, named, lang, 18)
+    return _look(names.BELONGS.fill(what=table.name), PARENT + key, named, lang, 18)
 
 
 def _evidence(name: str, lang: str) -> Look:
-    title = filled(names.OF_THE_ROW, names.CITATION[name])
+    title = names.OF_THE_ROW.fill(what=names.CITATION[name])
     return _look(title, EVIDENCE + name, _cited(name), lang, _cited_width(name))
 
 

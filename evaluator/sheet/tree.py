@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from evaluator.core import Both, Path
+from evaluator.core import Both, Path, value_at
 from evaluator.plan.model import PLAN, Kind, ListOf, RecordKind
 from evaluator.sheet.cells import Spot
 
@@ -67,21 +67,9 @@ class Tree:
         self.places[(*path, len(entries) - 1)] = spot
         return (*path, len(entries) - 1)
 
-    def at(self, path: Path) -> Any:
-        """What stands at a path; None where nothing does."""
-        here: Any = self.data
-        for step in path:
-            if isinstance(here, dict):
-                here = here.get(step)
-            elif isinstance(here, list) and isinstance(step, int) and step < len(here):
-                here = here[step]
-            else:
-                return None
-        return here
-
     def find(self, path: Path, name: object) -> int | None:
         """The entry of a list that is called so: by id, by a year of its own, or by `[2]`."""
-        entries = self.at(path)
+        entries = value_at(self.data, path)
         if not isinstance(entries, list):
             return None
         text = str(int(name)) if isinstance(name, float) and name.is_integer() else str(name)
@@ -95,7 +83,7 @@ class Tree:
 
     def names(self, path: Path) -> list[str]:
         """What the entries of a list are called."""
-        entries = self.at(path)
+        entries = value_at(self.data, path)
         if not isinstance(entries, list):
             return []
         return [str(one.get("id") or one.get("year") or f"[{n}]") for n, one in enumerate(entries)]

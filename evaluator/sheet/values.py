@@ -18,7 +18,7 @@ from evaluator.plan.model import DateKind, Integer, Kind, ListOf, RecordKind, Te
 from evaluator.plan.quantity import Unfit
 from evaluator.plan.single import reader
 from evaluator.sheet.cells import Cell, Content
-from evaluator.sheet.words import Unread, apart, fill, in_list, read_word, shown_word
+from evaluator.sheet.words import Unread, apart, in_list, read_word, shown_word
 from evaluator.sheet.writable import exact, fits
 
 YES, NO = Both("yes", "是"), Both("no", "否")
@@ -113,7 +113,7 @@ def _text(content: Any, cell: Cell) -> str:
 def _truth(content: str) -> bool:
     found = _TRUTHS.get(content.lower())
     if found is None:
-        raise Unread(fill(NO_TRUTH, content), TRUTH_HINT)
+        raise Unread(NO_TRUTH.fill(text=content), TRUTH_HINT)
     return found
 
 

@@ -48,7 +48,7 @@ def apart(text: str, kind: Kind) -> list[str]:
         part = text[start : ends[number]].strip()
         pieces = _WITHIN.split(part)
         if len(pieces) > 1 and all(_is_word(one.strip(), kind) for one in pieces):
-            raise Unread(fill(ONE_OR_MORE, part), ONE_OR_MORE_HINT)
+            raise Unread(ONE_OR_MORE.fill(text=part), ONE_OR_MORE_HINT)
         found.append(part)
         start, number = ends[number] + 1, number + 1
     return [one for one in found if one]
@@ -65,7 +65,7 @@ def read_word(content: Any, kind: Word) -> Any:
     named = _named(content, kind)
     if len(named) == 1:
         return named[0]
-    raise Unread(fill(NO_WORD, content), _offered(kind, content))
+    raise Unread(NO_WORD.fill(text=content), _offered(kind, content))
 
 
 def _named(content: str, kind: Word) -> list[str]:
@@ -103,8 +103,3 @@ def in_list(kind: Word, option: str, lang: str) -> str:
         return shown if apart(shown, kind) == [shown] else option
     except Unread:
         return option
-
-
-def fill(text: Both, written: str) -> Both:
-    """A message with what stands in the cell."""
-    return Both(text.en.format(text=written), text.zh.format(text=written))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evaluator.core import Both, both
+from evaluator.core import Both
 from evaluator.facts import FACTS
 from evaluator.pack.compiled import Pack
 from evaluator.render.handbook import words
@@ -16,7 +16,6 @@ from evaluator.render.handbook.markup import code, heading, paragraphs, table, t
 from evaluator.render.handbook.rules import anchor, source
 from evaluator.report.explanation import share_of_total
 from evaluator.report.messages import unit_name, with_unit
-from evaluator.report.phrases import fill
 
 
 def front(pack: Pack) -> str:
@@ -25,8 +24,7 @@ def front(pack: Pack) -> str:
                             f"{words.HANDBOOK.zh}：{pack.title.zh} {pack.version}"))  # fmt: skip
     if pack.description is not None:
         lines += paragraphs(pack.description)
-    numbers = {"n": both(str(len(pack.rules))), "criteria": both(str(len(pack.criteria)))}
-    intro = fill(words.INTRO, **numbers)
+    intro = words.INTRO.fill(n=len(pack.rules), criteria=len(pack.criteria))
     lines += [intro.en, "", intro.zh, "", f"[{said(words.ALSO)}](parameters.md)", ""]
     for criterion in pack.criteria:
         lines += [f'<a id="{criterion.id}"></a>', "", *heading(2, criterion.title)]
@@ -69,9 +67,7 @@ def lists(pack: Pack) -> str:
     lines += heading(2, words.TABLES)
     for name, listed in pack.tables.items():
         whole = words.COMPLETE if listed.complete else words.INCOMPLETE
-        told = fill(
-            words.ROWS, n=both(str(len(listed.rows))), day=both(str(listed.as_of)), complete=whole
-        )
+        told = words.ROWS.fill(n=len(listed.rows), day=listed.as_of, complete=whole)
         lines += [*_anchored("tables", name, listed.title), *paragraphs(told)]
         columns = [
             (code(one), said(column.title), said(unit_name(column.unit)))
