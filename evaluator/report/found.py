@@ -11,7 +11,7 @@ from typing import NamedTuple
 from evaluator.core import Both, Path, both
 from evaluator.engine.result import Observed
 from evaluator.report.names import Names, lower, says_whole
-from evaluator.report.phrases import COMMA, SEMICOLON, SLASH, fill, join, listed
+from evaluator.report.phrases import COMMA, SEMICOLON, SLASH, join, listed
 from evaluator.report.places import Places
 from evaluator.report.result import Evidence
 
@@ -75,10 +75,10 @@ def with_lines(seen: Found) -> Both:
     numbers = [both(str(line)) for line in seen.cells or seen.lines]
     lines = join(numbers[:_LINES], COMMA)
     if seen.cells:
-        return fill(CELLS_MORE if len(numbers) > _LINES else CELLS, text=seen.text, line=lines)
+        return (CELLS_MORE if len(numbers) > _LINES else CELLS).fill(text=seen.text, line=lines)
     if len(numbers) > _LINES:
-        return fill(LINES_MORE, text=seen.text, line=lines)
-    return fill(LINE if len(numbers) == 1 else LINES, text=seen.text, line=lines)
+        return LINES_MORE.fill(text=seen.text, line=lines)
+    return (LINE if len(numbers) == 1 else LINES).fill(text=seen.text, line=lines)
 
 
 def _deepest(observed: Iterable[Observed]) -> list[Observed]:
@@ -107,7 +107,7 @@ def _items(observed: Sequence[Observed], places: Places, names: Names) -> Iterab
             *above, title = names.chain(one.path) or (evidence.title,)
             whole = above[-1] if above else None
             item = items[plain] = _Item(whole, title, {}, [], {})
-        item.values[evidence.shown] = None
+        item.values.update(dict.fromkeys(places.values(one)))
         if evidence.line:
             item.lines.append(evidence.line)
         if evidence.cell:

@@ -28,11 +28,19 @@ READ_DRAFT = Both(
     "已通读全文，但规划尚为草案：此处“未载明”的内容仍可补充。",
 )
 READ_NO_STATUS = Both(
-    "Read in whole, but not known to be final: state documents.status (adopted, in-law or draft). "
+    "Read in whole, but not known to be final: state {status}. "
     "Until then what is missing here counts as open, not as left out.",
-    "已通读全文，但未注明规划状态：请填写documents.status（adopted、in-law或draft）。"
+    "已通读全文，但未注明规划状态：请填写{status}。"
     "注明之前，此处“未载明”的内容视为未定，不视为规划没有。",
 )
+STATUS = Both(
+    "documents.status (adopted, in-law or draft)", "documents.status（adopted、in-law或draft）"
+)
+STATUS_CELL = Both(
+    "the status on the sheet Documents (adopted, in-law or draft)",
+    "“文件”表的“状态”（已印发、已立法或征求意见稿或草案）",
+)
+"""What a workbook calls it."""
 READ_EXCERPTS = Both(
     "Read from EXCERPTS: what is missing here may well stand in the plan.",
     "资料来源：摘录。此处“未载明”的内容，规划原文中可能已有。",
@@ -85,13 +93,8 @@ def pack_info(pack: Pack, profile: str | None) -> PackInfo:
 
 def _change(one: Change) -> Both:
     before = one.before or "-"
-    return Both(
-        EXTENDS.en.format(
-            target=one.target, field=one.field, before=before, after=one.after, reason=one.reason.en
-        ),
-        EXTENDS.zh.format(
-            target=one.target, field=one.field, before=before, after=one.after, reason=one.reason.zh
-        ),
+    return EXTENDS.fill(
+        target=one.target, field=one.field, before=before, after=one.after, reason=one.reason
     )
 
 
@@ -124,7 +127,9 @@ def reading(plan: PlanFile) -> Reading:
         return Reading("none", plan.whole, READ_NONE)
     if states == {"whole"}:
         silent = any(one.status is None for one in own)
-        still = READ_NO_STATUS if silent else READ_DRAFT
+        sheet = plan.loaded.location(("documents",)).cell is not None
+        status = STATUS_CELL if sheet else STATUS
+        still = READ_NO_STATUS.fill(status=status) if silent else READ_DRAFT
         return Reading("whole", plan.whole, READ_WHOLE if plan.whole else still)
     if len(states) > 1:
         return Reading("mixed", plan.whole, READ_MIXED)
@@ -144,7 +149,7 @@ def notes(plan: PlanFile, pack: Pack, profile: str | None, names: Names) -> tupl
 
 def _converted(plan: PlanFile) -> list[Both]:
     name = plan.loaded.encoding
-    return [Both(*(part.format(name=name) for part in READ_AS))] if name else []
+    return [READ_AS.fill(name=name)] if name else []
 
 
 def _suggested(plan: PlanFile, pack: Pack, profile: str | None) -> list[Both]:
@@ -153,12 +158,7 @@ def _suggested(plan: PlanFile, pack: Pack, profile: str | None) -> list[Both]:
     kind = city.fields.get("class") if isinstance(city, Record) else None
     for one in pack.profiles.values():
         if kind in one.suggested_for and one.id != profile:
-            found.append(
-                Both(
-                    SUGGESTED.en.format(title=one.title.en, id=one.id),
-                    SUGGESTED.zh.format(title=one.title.zh, id=one.id),
-                )
-            )
+            found.append(SUGGESTED.fill(title=one.title, id=one.id))
     return found
 
 
@@ -171,12 +171,7 @@ def _differing(plan: PlanFile, names: Names) -> list[Both]:
             continue
         said = [f"{value} ({one.source or one.document or ''})" for value, one in values.items()]
         title = names.title(path)
-        found.append(
-            Both(
-                DIFFERENT.en.format(title=title.en, values=", ".join(said)),
-                DIFFERENT.zh.format(title=title.zh, values="、".join(said)),
-            )
-        )
+        found.append(DIFFERENT.fill(title=title, values=Both(", ".join(said), "、".join(said))))
     return found
 
 
@@ -187,7 +182,7 @@ def _dated(plan: PlanFile) -> Both | None:
     for name, text in (("issued", ISSUED), ("adopted", ADOPTED)):
         date = main.fields.get(name)
         if isinstance(date, PartialDate):
-            return Both(text.en.format(date=date), text.zh.format(date=_chinese(date)))
+            return text.fill(date=Both(str(date), _chinese(date)))
     return None
 
 

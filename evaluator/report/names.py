@@ -38,36 +38,17 @@ class Names:
         plain = tuple(step if isinstance(step, str) else 0 for step in path)
         found = self._titles.get(plain)
         if found is None:
-            found = self._titles[plain] = self._title(path)
+            named = field_title(self._plan.resolve(path), self._questions)
+            found = self._titles[plain] = named or both(self.path(path))
         return found
 
     def chain(self, path: Path) -> tuple[Both, ...]:
-        """The titles from the block down.
-
-        Left out: a title that only repeats the one above, whether something `exists`, and the
-        language of a text.
-        """
+        """The titles from the block down."""
         plain = tuple(step if isinstance(step, str) else 0 for step in self._plan.resolve(path))
         known = self._chains.get(plain)
         if known is None:
-            known = self._chains[plain] = self._chain(plain)
+            known = self._chains[plain] = titles(plain)
         return known
-
-    def _chain(self, path: Path) -> tuple[Both, ...]:
-        found: list[Both] = []
-        kind: Kind = plan_kind()
-        for step in path:
-            if isinstance(step, int):
-                continue
-            while isinstance(kind, ListOf):
-                kind = kind.of
-            field = kind.fields.get(step) if isinstance(kind, RecordKind) else None
-            silent = step == "exists" or (isinstance(kind, RecordKind) and kind.name == "prose")
-            title = _PARTS.get(step, both(step)) if field is None else field.title
-            if not found or not (silent or _repeats(title, found)):
-                found.append(title)
-            kind = RecordKind("", {}) if field is None else field.kind
-        return (*found, FURTHER) if further(path) else tuple(found)
 
     def order(self, path: Path) -> tuple[int, ...]:
         """Sorts paths as the plan's own description lists its fields, entries by number."""
@@ -101,28 +82,46 @@ class Names:
             found = _all_below(found, step)
         return sum(len(one.items) for one in found if isinstance(one, Items))
 
-    def _title(self, path: Path) -> Both:
-        if path[:1] == ("answers",) and len(path) > 1:
-            return self._question(path)
-        *above, last = self.chain(path) or (both(self.path(path)),)
-        if not above:
-            return last
-        part = above[-1]
-        if says_whole(last, part):
-            return last
-        return Both(f"{part.en}: {lower(last.en)}", f"{part.zh}：{last.zh}")
 
-    def _question(self, path: Path) -> Both:
-        question = self._questions.get(str(path[1]))
+def field_title(path: Path, questions: Mapping[str, Question]) -> Both | None:
+    """What people call a field or a question of a pack; None of what is neither."""
+    if path[:1] == ("answers",) and len(path) > 1:
+        question = questions.get(str(path[1]))
         if question is None:
-            return both(self.path(path))
+            return None
         field = question.fields.get(str(path[2])) if len(path) > 2 else None
-        if field is None:
-            return question.title
-        return Both(
-            f"{question.title.en}: {lower(field.title.en)}",
-            f"{question.title.zh}：{field.title.zh}",
-        )
+        return question.title if field is None else _part(question.title, field.title)
+    chain = titles(path)
+    if len(chain) < 2:
+        return chain[0] if chain else None
+    whole, last = chain[-2:]
+    return last if says_whole(last, whole) else _part(whole, last)
+
+
+def _part(whole: Both, part: Both) -> Both:
+    return Both(f"{whole.en}: {lower(part.en)}", f"{whole.zh}：{part.zh}")
+
+
+def titles(path: Path) -> tuple[Both, ...]:
+    """The titles of a field of plans, from the block down.
+
+    Left out: a title that only repeats the one above, whether something `exists`, and the
+    language of a text.
+    """
+    found: list[Both] = []
+    kind: Kind = plan_kind()
+    for step in path:
+        if isinstance(step, int):
+            continue
+        while isinstance(kind, ListOf):
+            kind = kind.of
+        field = kind.fields.get(step) if isinstance(kind, RecordKind) else None
+        silent = step == "exists" or (isinstance(kind, RecordKind) and kind.name == "prose")
+        title = _PARTS.get(step, both(step)) if field is None else field.title
+        if not found or not (silent or _repeats(title, found)):
+            found.append(title)
+        kind = RecordKind("", {}) if field is None else field.kind
+    return (*found, FURTHER) if further(path) else tuple(found)
 
 
 def kind_at(path: Path) -> Field | None:

@@ -6,9 +6,8 @@ Knows one plan file and its citations; knows no rule and no points.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-from evaluator.core import Both, Path
+from evaluator.core import Both, Path, value_at
 from evaluator.engine.result import Missing, Observed
 from evaluator.plan.citations import Citation
 from evaluator.plan.kinds import Kind, ListOf, Number, Text, Word
@@ -26,6 +25,7 @@ class Places:
         self._loaded = plan.loaded
         self._names = names
         self._evidence: dict[Path, tuple[Evidence, ...]] = {}
+        self._values: dict[Path, tuple[Both, ...]] = {}
         self._absent: dict[Path, Absent] = {}
         self._inserted: dict[Path, Place | None] = {}
 
@@ -36,6 +36,20 @@ class Places:
     def first(self, observed: Observed) -> Evidence:
         """The value read, with the first of its citations."""
         return self._entries(observed)[0]
+
+    def values(self, observed: Observed) -> tuple[Both, ...]:
+        """The value read as people say it; of a list of words each word."""
+        found = self._values.get(observed.path)
+        if found is None:
+            kind = kind_at(observed.path)
+            words = kind.kind.of if kind and isinstance(kind.kind, ListOf) else None
+            entries = self._stated(observed.path)
+            if isinstance(words, Word | Text) and isinstance(entries, list) and entries:
+                found = tuple(show_words(words, one) for one in entries)
+            else:
+                found = (self.first(observed).shown,)
+            self._values[observed.path] = found
+        return found
 
     def absent(self, missing: Missing) -> Absent:
         """An absent path with its title and its place."""
@@ -138,15 +152,7 @@ class Places:
 
     def _stated(self, path: Path) -> object:
         """What the file says at a path, as data."""
-        here: Any = self._loaded.data
-        for step in path:
-            if isinstance(here, dict):
-                here = here.get(step)
-            elif isinstance(here, list) and isinstance(step, int) and step < len(here):
-                here = here[step]
-            else:
-                return None
-        return here
+        return value_at(self._loaded.data, path)
 
     def _shown(self, one: Missing, pattern: str, *, repeated: bool) -> str:
         if repeated:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from support.leagues import FULL, PACK, plan, row
 
-from evaluator.core import Both, both
+from evaluator.core import Both, Lang, both
 from evaluator.pack import load_pack
 from evaluator.rank import Settings, league
 from evaluator.rank.pair import pair
@@ -56,3 +56,11 @@ def test_terminal_and_page_say_so() -> None:
         assert isinstance(text, str)
         assert "Twin (new)" in text and "Twin (old)" in text
         assert "Only (" not in text
+
+
+def test_a_name_too_wide_for_the_terminal_says_that_it_is_cut() -> None:
+    for city, cut in (("X" * 40, "X" * 27 + "…"), ("武" * 20, "武" * 13 + "…")):
+        found = league(load_pack(PACK), lambda name=city: [row(plan(name, **FULL))], Settings())
+        text = FORMATS["terminal"](found, Options(lang="en"))
+        assert f" {cut} " in text and city not in text
+        assert "...  " in FORMATS["terminal"](found, Options(lang=Lang.EN, unicode=False))

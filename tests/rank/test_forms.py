@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -133,6 +134,12 @@ def test_the_page(table: League, lang: Lang) -> None:
         if (value := one["criteria"][name]) is not None
     ]  # fmt: skip
     assert "bad.yaml" in text.partition('<ul class="plainlist">')[2]
+    gaps = [json.loads(FORMATS["json"](table, Options(lang=one)))["gaps"] for one in Lang]
+    listed = text.partition('<section id="gaps"')[2].partition("</section>")[0]
+    for kind in ("rules", "fields"):
+        for en, zh in zip(*(one[kind] for one in gaps), strict=True):
+            assert en["title"] != en["id"] != zh["title"], "a path is no name"
+            assert html.escape(en["title"]) in listed and html.escape(zh["title"]) in listed
     assert f'<html lang="{lang}">' in text
 
 

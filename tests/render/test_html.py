@@ -170,8 +170,8 @@ def test_a_text_alike_in_both_languages_stands_once() -> None:
 def test_the_verdict_says_what_caps_the_band(report: Report, rated: Report) -> None:
     assert rated.score.band_uncapped == "B"
     shown = re.sub("<[^>]+>", "", page(rated).partition('class="cap">')[2].partition("</li>")[0])
-    assert shown.startswith("The score alone gives band按得分可评为等级 B; capped by")
-    assert rated.result(rated.score.capped_by[0]).title.en in shown
+    assert shown.startswith("The score alone gives band按得分可评为等级 B; ；capped by")
+    assert rated.result(rated.score.capped_by[0]).title.en.rstrip(".") in shown
     unrated = re.sub("<[^>]+>", "", page(report).partition('class="cap">')[2].partition("</li>")[0])
     assert unrated.startswith("Open or unmet gates")
 

@@ -9,8 +9,14 @@ from pathlib import Path
 import pytest
 
 from evaluator.core import Both, Outcome, both
+from evaluator.engine.result import Observed
+from evaluator.load import load_text
 from evaluator.pack import Pack, load_pack
+from evaluator.plan.read import read_plan
+from evaluator.report.found import found
 from evaluator.report.model import Report
+from evaluator.report.names import Names
+from evaluator.report.places import Places
 from evaluator.walk.check import Evaluator
 
 PLAN = """\
@@ -293,3 +299,17 @@ def test_a_step_names_the_stated_values_of_what_cannot_be_computed(tmp_path: Pat
     step = next(one for one in report.next if one.root == "costs")
     assert step.title.en == "Cannot be computed: peak.level.value is 0"
     assert [one.path for one in step.fields] == ["peak.level.value"]
+
+
+def test_each_word_of_several_lists_is_named_once() -> None:
+    kinds = ("[regulation, plan]", "[plan]", "[regulation, infrastructure]")
+    measures = "\n".join(f"  - {{id: m{n}, instruments: {one}}}" for n, one in enumerate(kinds))
+    plan = read_plan(load_text(f"city: {{name: {{en: A}}}}\nmeasures:\n{measures}\n"))
+    names = Names(plan, {})
+    read = [Observed(("measures", n, "instruments"), None) for n in range(3)]
+    seen = found(read, Places(plan, names), names)
+    assert seen is not None
+    assert seen.text == Both(
+        "Measures: instruments regulation or ban / making a plan / infrastructure",
+        "措施：政策工具 法规、禁限、编制规划、基础设施",
+    )

@@ -15,9 +15,12 @@ from support.sheets import opened, saved, workbook
 
 from evaluator.core import Both, PlanRefused, UsageRefused
 from evaluator.load import LIMITS
+from evaluator.plan.kinds import title_of
 from evaluator.plan.read import read_plan
+from evaluator.report.head import reading
 from evaluator.sheet import book, formats, gather, heads, marks, package, tree, values, words
 from evaluator.sheet.door import load_content, load_plan, refuse_other
+from evaluator.sheet.layout import TABLES
 from evaluator.sheet.package import Bounds, unfit
 
 FILE = "plan.xlsx"
@@ -298,3 +301,13 @@ def test_a_missing_file_and_a_missing_library(
         load_plan(tmp_path / "plan.xlsx")
     monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
     assert told(SOME)[0].endswith("needs openpyxl (pip install 'evaluator[excel]')")
+
+
+def test_a_plan_of_no_known_status_is_told_in_the_words_of_the_sheet() -> None:
+    documents = [["id", "role", "read"], ["plan", "plan", "whole"]]
+    made = workbook({**plan(), "Documents": documents})
+    note = reading(read_plan(load_content(made, FILE))).note
+    assert "state the status on the sheet Documents (adopted, in-law or draft)." in note.en
+    assert "请填写“文件”表的“状态”（已印发、已立法或征求意见稿或草案）。" in note.zh
+    for said in (TABLES["documents"].name, title_of("documents.status")):
+        assert said.zh in note.zh and said.en.lower() in note.en.lower()

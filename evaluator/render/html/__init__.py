@@ -95,7 +95,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(both=texts.both, plain=texts.plain, link=texts.link)
+    made.filters.update(both=texts.both, phrase=texts.phrase, plain=texts.plain, link=texts.link)
     made.globals.update(
         t={name: texts.both(text) for name, text in TEXTS.items()},
         mark=MARKS,

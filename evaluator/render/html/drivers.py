@@ -13,10 +13,11 @@ from markupsafe import Markup
 from evaluator.core import Both, both
 from evaluator.render.html.svg import Scale, drawing, element, round_steps
 from evaluator.render.html.texts import svg
+from evaluator.render.html.words import TEXTS
 from evaluator.report.picture import Drivers
 
 WIDTH, HEIGHT = 900.0, 300.0
-LEFT, RIGHT, TOP, BOTTOM = 52.0, 12.0, 20.0, 40.0
+LEFT, RIGHT, TOP, BOTTOM = 52.0, 12.0, 34.0, 40.0
 _FILLED = 0.6
 
 
@@ -58,7 +59,7 @@ def _grid(y: Scale, steps: list[float]) -> Iterator[Markup]:
     for step in steps:
         yield element("line", x1=LEFT, x2=WIDTH - RIGHT, y1=y(step), y2=y(step), class_="grid")
         yield element("text", f"{step:g}", x=LEFT - 8, y=y(step) + 4, class_="tick end")
-    yield element("text", "Mt", x=LEFT - 8, y=12.0, class_="tick end")
+    yield element("text", svg(TEXTS["unit_mt"]), x=LEFT - 44, y=12.0, class_="tick")
 
 
 def _draw(one: _Bar, left: float, slot: float, y: Scale) -> Iterator[Markup]:

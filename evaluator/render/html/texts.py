@@ -24,6 +24,11 @@ def both(text: Both | str | None) -> Markup:
     return _pair(text, _BOTH)
 
 
+def phrase(text: Both) -> Markup:
+    """The same inside a sentence: without a full stop at its end."""
+    return both(Both(text.en.removesuffix("."), text.zh.removesuffix("。")))
+
+
 def svg(text: Both | str | None) -> Markup:
     """The same inside a drawing."""
     return _pair(text, _SVG)

@@ -8,6 +8,14 @@ from __future__ import annotations
 from evaluator.core import Both
 
 TEXTS = {
+    "colon": Both(": ", "："),
+    "semicolon": Both("; ", "；"),
+    "comma": Both(", ", "，"),
+    "stop": Both(". ", "。"),
+    "open_bracket": Both(" (", "（"),
+    "close_bracket": Both(")", "）"),
+    "percent": Both("\u00a0%", "%"),
+    "mt": Both("Mt", "百万吨"),
     "skip": Both("Skip to the content", "跳到正文"),
     "contents": Both("Contents", "目录"),
     "theme": Both("Light or dark", "浅色／深色"),

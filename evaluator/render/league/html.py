@@ -20,6 +20,7 @@ from evaluator.render.league.json import plan_rows
 from evaluator.render.options import Options
 
 TITLE = Both("League table of city climate plans", "城市气候规划排名")
+_RULE = Both("Rule", "评价要点")
 WORDS = {
     "firm": Both("How firm the order is", "次序的稳定性"),
     "core": Both("Common core", "共同要点"),
@@ -28,7 +29,7 @@ WORDS = {
     "gaps": said.GAPS,
     "unranked": said.NOT_RANKED,
     "failed": said.NOT_EVALUATED,
-    "title": words.TITLE,
+    "rule": _RULE,
     "answered": words.ANSWERED,
     "lacking": words.LACKING,
     "weight": words.WEIGHT,
@@ -51,7 +52,7 @@ def render(league: League, options: Options) -> str:
     if find_spec("jinja2") is None:
         raise UsageRefused([Problem(NO_LIBRARY, hint=NO_LIBRARY_HINT)])
     rows = plan_rows(league, options.lang)
-    ranked, unranked = len(league.placed), len(league.not_ranked)
+    ranked = len(league.placed)
     peers = league.settings.peers is not None
     titles = {one.id: one.title for one in league.pack.criteria}
     name = called((*(one.plan for one in league.placed), *league.not_ranked))
@@ -77,7 +78,10 @@ def render(league: League, options: Options) -> str:
         ],
         failed=league.counted.failed,
         core=league.core,
-        gaps=(*league.gap_rules, *league.gap_fields),
+        gaps=[
+            (title, [(one, said.gap_title(league, one)) for one in gaps])
+            for title, gaps in ((_RULE, league.gap_rules), (words.FIELD, league.gap_fields))
+        ],
         weights=[
             (titles[name], float(mine), None if on_core is None else float(on_core))
             for name, mine, on_core in said.weights(league)
@@ -92,7 +96,7 @@ def _columns(*, peers: bool) -> list[tuple[Both | None, str]]:
     """
     place, plan, score, best, reach, places, other, over, overlaps = words.COLUMNS
     found: list[tuple[Both | None, str]] = [
-        (place, "n up"), (plan, ""), (score, "n"), (best, "n"), (None, ""), (reach, "n up"),
+        (place, "n up"), (plan, ""), (score, "n"), (best, "n"), (None, "w"), (reach, "n up"),
         (places, "n up"), (other, "n up"), (over, "n"), (overlaps, ""),
     ]  # fmt: skip
     return [*found, (words.TITLES["group"], ""), (words.PEERS, "n up")] if peers else found

@@ -11,6 +11,7 @@ from typing import Any
 from evaluator.rank.core import OnCore
 from evaluator.rank.league import Gap, League, Placed
 from evaluator.render.indented import indented
+from evaluator.render.league.said import gap_title
 from evaluator.render.options import Options
 from evaluator.score.exact import percent
 
@@ -43,8 +44,8 @@ def shape(league: League, lang: str) -> dict[str, Any]:
         "peers": settings.peers,
         "plans": plan_rows(league, lang),
         "gaps": {
-            "rules": [_gap(one, lang) for one in league.gap_rules],
-            "fields": [_gap(one, lang) for one in league.gap_fields],
+            "rules": [_gap(league, one, lang) for one in league.gap_rules],
+            "fields": [_gap(league, one, lang) for one in league.gap_fields],
         },
     }  # fmt: skip
 
@@ -100,9 +101,9 @@ def _placed(one: Placed, criteria: tuple[str, ...], lang: str) -> dict[str, Any]
     }
 
 
-def _gap(one: Gap, lang: str) -> dict[str, Any]:
-    title = {} if one.title is None else {"title": one.title.pick(lang)}
-    return {"id": one.id, "plans": one.plans, **title}
+def _gap(league: League, one: Gap, lang: str) -> dict[str, Any]:
+    title = gap_title(league, one)
+    return {"id": one.id, "plans": one.plans} | ({"title": title.pick(lang)} if title else {})
 
 
 def _number(value: Decimal | None) -> float | None:

@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
-from evaluator.core import Both
-from evaluator.rank.league import League
+from evaluator.core import Both, parse_path
+from evaluator.rank.league import Gap, League
 from evaluator.render.league import words
+from evaluator.report.names import field_title
 from evaluator.score.score import terms
 
 NOT_RANKED = Both("Not ranked (fewer than half of the core answered)",
@@ -46,7 +47,14 @@ def legend(league: League) -> Iterator[Both]:
     """What the columns mean."""
     other = words.KINDS["geometric" if league.aggregation == "arithmetic" else "arithmetic"]
     for one in words.LEGEND:
-        yield Both(one.en.format(other=other.en), one.zh.format(other=other.zh))
+        yield one.fill(other=other)
+
+
+def gap_title(league: League, gap: Gap) -> Both | None:
+    """What people call a rule or a field that plans leave open."""
+    if gap.title is not None:
+        return gap.title
+    return field_title(parse_path(gap.id.replace("[]", "[0]")), league.pack.questions)
 
 
 def weights(league: League) -> Iterator[tuple[str, Fraction, Fraction | None]]:

@@ -58,6 +58,7 @@ def _table(league: League, options: Options) -> Iterator[str]:
     widths = [max(cell_len(row[at]) for row in table) for at in range(len(titles))]
     widths[1] = min(widths[1], _CITY)
     for row in table:
+        row[1] = _cut(row[1], widths[1], "…" if options.unicode else "...")
         yield "  ".join(
             set_cell_size(text, width) if at in (1, 8, 9) else _right(text, width)
             for at, (text, width) in enumerate(zip(row, widths, strict=True))
@@ -120,17 +121,23 @@ def _rest(count: int, options: Options) -> Iterator[str]:
 
 def _gaps(league: League, options: Options) -> Iterator[str]:
     yield said.GAPS.pick(options.lang) + words.COLON.pick(options.lang)
-    for gap in league.gap_rules:
-        title = "" if gap.title is None else clean(gap.title.pick(options.lang))
-        yield f"  {gap.plans:>6}  {gap.id}  {title}"
-    for gap in league.gap_fields:
-        yield f"  {gap.plans:>6}  {gap.id}"
+    for gap in (*league.gap_rules, *league.gap_fields):
+        title = said.gap_title(league, gap)
+        shown = "" if title is None else clean(title.pick(options.lang))
+        yield f"  {gap.plans:>6}  {gap.id}  {shown}"
     yield ""
 
 
 def _stability(league: League, options: Options) -> Iterator[str]:
     for line in said.stability(league):
         yield line.pick(options.lang)
+
+
+def _cut(text: str, width: int, more: str) -> str:
+    """A text that is too wide ends in `more`."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, width - cell_len(more)).rstrip() + more
 
 
 def _right(text: str, width: int) -> str:

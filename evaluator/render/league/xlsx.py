@@ -121,8 +121,8 @@ def _core(league: League, lang: str) -> Rows:
 def _gaps(league: League, lang: str) -> Iterator[tuple[Cell, ...]]:
     for kind, gaps in ((words.RULE, league.gap_rules), (words.FIELD, league.gap_fields)):
         for one in gaps:
-            title = None if one.title is None else one.title.pick(lang)
-            yield kind.pick(lang), one.id, title, one.plans
+            title = said.gap_title(league, one)
+            yield kind.pick(lang), one.id, title and title.pick(lang), one.plans
 
 
 def _weights(league: League, lang: str) -> Iterator[tuple[Cell, ...]]:

@@ -31,10 +31,11 @@ def stands(report: Report, look: Look) -> list[Line]:
         return []
     lines = look.flow([Span(look.say(words.STANDS), "head")])
     shown = report.strengths if look.detail else report.strengths[:_SHOWN]
+    told: set[str | None] = set()
     for rule in shown:
         result = report.result(rule)
         lines += titled(result, result.message, look)
-        lines += _grounds(result, look)
+        lines += _grounds(result, look, told)
     return [*lines, *more(len(report.strengths) - len(shown), look), BLANK]
 
 
@@ -64,11 +65,14 @@ def more(number: int, look: Look) -> list[Line]:
     return look.flow([Span(text, "quiet")], 3)
 
 
-def _grounds(result: RuleResult, look: Look) -> list[Line]:
+def _grounds(result: RuleResult, look: Look, told: set[str | None]) -> list[Line]:
+    """A quote that no rule above has shown; else what was found. In detail all quotes."""
     quoted = [one for one in result.evidence if one.quote]
+    if not look.detail:
+        quoted = [one for one in quoted if one.quote not in told][:1]
     if quoted:
-        shown = quoted if look.detail else quoted[:1]
-        return [line for one in shown for line in quotation(one, look, 7)]
+        told.update(one.quote for one in quoted)
+        return [line for one in quoted for line in quotation(one, look, 7)]
     if result.observed is None:
         return []
     single = len(result.evidence) == 1

@@ -73,12 +73,13 @@ function fill(form, slots) {
 
 // every rule below its criterion
 const SHOWN = 5;
+const SEMICOLON = new Pair("; ", "；");
 function linked(rules, titles) {
   return rules.map((rule, number) => {
     const link = document.createElement("a");
     link.href = `#rule-${rule}`;
     put(link, titles[rule]);
-    return number ? ["; ", link] : link;
+    return number ? [SEMICOLON, link] : link;
   });
 }
 function evidence(one) {
@@ -169,7 +170,7 @@ function show(report) {
   for (const one of [...facts].sort((a, b) => (a.shown === null) - (b.shown === null))) {
     id("fact-rows").append(fill("fact", {
       ...one, unknown: one.shown === null, inputs: some(one.evidence), lacks: some(one.missing),
-      reasons: one.reasons.flatMap((reason, number) => (number ? ["; ", reason] : [reason])),
+      reasons: one.reasons.flatMap((reason, number) => (number ? [SEMICOLON, reason] : [reason])),
     }));
   }
   for (const one of report.background?.parameters ?? []) {
