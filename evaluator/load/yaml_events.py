@@ -37,7 +37,8 @@ class PythonParser(Reader, Scanner, Parser):
 
     def get_event(self) -> Any:
         """The next event; half a character (an escaped surrogate) is refused as in C."""
-        event: Any = super().get_event()  # type: ignore[no-untyped-call]
+        pull: Callable[[], Any] = super().get_event
+        event = pull()
         if type(event) is ScalarEvent and _HALF.search(event.value):
             mark: Any = event.start_mark
             problem = "found invalid Unicode character escape code"
