@@ -23,7 +23,7 @@ def applies(program: Program, subject: Subject) -> bool | None:
     if not all(map(parameters.in_force, asked.condition.params)):
         return None
     try:
-        answer = build(asked.condition.ast)(scope)  # type: ignore[arg-type]
+        answer = build(asked.condition.ast)(scope)
     except BudgetExhausted as error:
         message = Both(
             "the condition of `applies_to` takes too many steps on this plan",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from evaluator.expr.build import build
 from evaluator.expr.lang import Closure
-from evaluator.pack.compiled import Condition, Pack, Rule
+from evaluator.pack.compiled import Pack, Rule
 
 
 class Step(NamedTuple):
@@ -30,21 +30,17 @@ class Program:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.steps = tuple(_step(rule) for rule in pack.rules)
-        self.definitions = {name: _closure(d.condition) for name, d in pack.definitions.items()}
-
-
-def _closure(condition: Condition) -> Closure:
-    return build(condition.ast)  # type: ignore[arg-type]
+        self.definitions = {n: build(d.condition.ast) for n, d in pack.definitions.items()}
 
 
 def _step(rule: Rule) -> Step:
     params = sorted({name for condition in rule.conditions for name in condition.params})
     return Step(
         rule=rule,
-        when=None if rule.when is None else _closure(rule.when),
-        condition=_closure(rule.condition),
+        when=None if rule.when is None else build(rule.when.ast),
+        condition=build(rule.condition.ast),
         partial=tuple(
-            (line.earns * rule.points, _closure(line.condition)) for line in rule.partial
+            (line.earns * rule.points, build(line.condition.ast)) for line in rule.partial
         ),
         params=tuple(params),
     )

@@ -15,7 +15,7 @@ from evaluator.expr.build import build
 from evaluator.expr.lang import Node
 from evaluator.expr.scope import Range, Scope
 from evaluator.expr.show import show
-from evaluator.pack.compiled import Condition, Pack, Rule
+from evaluator.pack.compiled import Pack, Rule
 from evaluator.values import Items, Record, Unknown
 
 
@@ -35,14 +35,10 @@ def trace(program: Program, rule: Rule, subject: Subject) -> Trace:
     scope, _ = open_scope(subject, program)
     tracer = _Tracer(program.pack, scope)
     return Trace(
-        None if rule.when is None else tracer.part(_ast(rule.when)),
-        tracer.part(_ast(rule.condition)),
-        tuple(tracer.part(_ast(line.condition)) for line in rule.partial),
+        None if rule.when is None else tracer.part(rule.when.ast),
+        tracer.part(rule.condition.ast),
+        tuple(tracer.part(line.condition.ast) for line in rule.partial),
     )
-
-
-def _ast(condition: Condition) -> Node:
-    return condition.ast  # type: ignore[return-value]
 
 
 class _Tracer:
@@ -75,7 +71,7 @@ class _Tracer:
             case ["if", *parts]:
                 return list(parts)
             case ["path", "defs", [name, *_]]:
-                return [_ast(self._pack.definitions[name].condition)]
+                return [self._pack.definitions[name].condition.ast]
             case _:
                 return []
 

@@ -167,9 +167,10 @@ def _exists_one(scope: Scope, value: Items | Seq, body: Closure, name: str) -> A
 
 def _perhaps(answer: Any, doubt: Unknown | None) -> Unknown:
     """An item that counts only if it is in the list and the answer is yes."""
-    if doubt is None:
-        return answer  # type: ignore[no-any-return]
-    return doubt if answer is True else both_true(answer, doubt)
+    if answer is True and doubt is not None:
+        return doubt
+    unknown: Unknown = answer
+    return unknown if doubt is None else both_true(unknown, doubt)
 
 
 def filter_(node: Node, build: Build) -> Closure:

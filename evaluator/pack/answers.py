@@ -33,7 +33,7 @@ def possible(node: Node, definitions: Mapping[str, Condition]) -> frozenset[str]
         case "exists" | "all":
             answers = _over_list(node, definitions)
         case "path" if node[1] == "defs" and node[2][0] in definitions and len(node[2]) == 1:
-            answers = {*possible(_tree(definitions[node[2][0]]), definitions)}
+            answers = {*possible(definitions[node[2][0]].ast, definitions)}
         case _:
             answers = {TRUE, FALSE, UNKNOWN} if uncertain(node, definitions) else {TRUE, FALSE}
     return frozenset(answers)
@@ -48,16 +48,11 @@ def uncertain(node: object, definitions: Mapping[str, Condition]) -> bool:
     if node[0] == "path":
         root, names = node[1], node[2]
         if root == "defs" and names and names[0] in definitions:
-            return uncertain(_tree(definitions[names[0]]), definitions)
+            return uncertain(definitions[names[0]].ast, definitions)
         return root not in _KNOWN_ROOTS
     if node[0] in ("var", "index") or (node[0] == "arith" and node[1] in "/%"):
         return True
     return any(uncertain(part, definitions) for part in below(node))
-
-
-def _tree(condition: Condition) -> Node:
-    assert isinstance(condition.ast, list)
-    return condition.ast
 
 
 def _joined(word: str, parts: list[frozenset[str]]) -> set[str]:

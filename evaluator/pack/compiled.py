@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from evaluator.core import Both, Location, Outcome, Severity
+from evaluator.expr.lang import Node
 from evaluator.pack.declared import (
     Aggregation,
     AnswerField,
@@ -35,7 +36,6 @@ from evaluator.pack.declared import (
 __all__ = [
     "Aggregation",
     "AnswerField",
-    "Ast",
     "Band",
     "Base",
     "BaseRate",
@@ -61,15 +61,13 @@ __all__ = [
     "Table",
 ]
 
-Ast = object
-"""A checked expression as nested lists that JSON can hold; `expr` makes and reads it."""
-
 
 class Condition(NamedTuple):
     """A checked expression and where its text starts."""
 
     text: str
-    ast: Ast
+    ast: Node
+    """The checked expression, as nested lists that JSON can hold."""
     location: Location
     reads: tuple[str, ...]
     """Schema paths it reads itself: `targets.year`, `facts.x`, `defs.y`, `tables.t.column`."""

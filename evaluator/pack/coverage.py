@@ -20,11 +20,7 @@ def example_problems(
     file: RuleFile, conditions: Conditions, definitions: Mapping[str, Condition]
 ) -> Iterator[Problem]:
     """What is missing among a rule's examples, and names that stand twice."""
-    answers = {
-        path: possible(made.ast, definitions)
-        for path, made in conditions.items()
-        if isinstance(made.ast, list)
-    }
+    answers = {path: possible(made.ast, definitions) for path, made in conditions.items()}
     if ("when",) in answers and FALSE not in answers[("when",)]:
         message = Both("`when` can never be false", "`when` 不可能为假")
         hint = Both("has() is true or unknown, never false", "has() 只会为真或未知，不会为假")

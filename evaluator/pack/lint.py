@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import Any
 
 from evaluator.core import Both, Location, PackRefused, Problem, show_path
 from evaluator.expr.lang import Node
@@ -68,7 +67,7 @@ def lint(pack: Pack) -> tuple[Problem, ...]:
 
 
 def _condition(condition: Condition, owner: str) -> Iterator[Problem]:
-    node: Any = condition.ast
+    node = condition.ast
     if not condition.reads:
         yield Problem(_CONSTANT.fill(text=show(node)), condition.location, owner)
     for vacuous in _vacuous(node, frozenset()):
