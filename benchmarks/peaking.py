@@ -24,7 +24,7 @@ from evaluator.load import load_data
 from evaluator.pack import load_pack
 from evaluator.plan.read import read_plan
 from evaluator.walk.check import Evaluator
-from evaluator.walk.simulate import simulate_plan
+from evaluator.walk.simulate import simulated
 
 AS_OF = datetime.date(2020, 12, 31)
 AGREED, AGREED_SIMULATION = 3.0, 100.0
@@ -76,6 +76,7 @@ def tasks() -> dict[str, Callable[[], object]]:
     pack = load_pack("peaking")
     program, evaluator = Program(pack), Evaluator(pack)
     read = read_plan(load_data(data))
+    done = evaluator.run(data)
     subject = Subject(read.root, read.document, AS_OF, read.final, read.elsewhere)
 
     def rules() -> object:
@@ -84,7 +85,7 @@ def tasks() -> dict[str, Callable[[], object]]:
     return {
         "json.loads": lambda: json.loads(text),
         f"{len(pack.rules)} rules": rules,
-        "simulation": lambda: simulate_plan(evaluator, data),
+        "simulation": lambda: simulated(evaluator, done),
     }
 
 

@@ -140,6 +140,7 @@ _POOR: dict[str, Any] = {
 
 def _examples(place: int) -> list[dict[str, Any]]:
     poor = _POOR | ({"measures": [{"owners": []}]} if "m.owners" in SHAPES[place].cel else {})
+    given: tuple[tuple[str, dict[str, Any], str], ...]
     given = (("full", _FULL, "pass"), ("poor", poor, "fail"), ("silent", {}, "missing"))
     return [{"name": name, "given": data, "expect": out} for name, data, out in given]
 

@@ -69,16 +69,22 @@ def subjects(count: int, *, gaps: bool) -> list[Subject]:
     return out
 
 
+_TARGET: dict[str, Any] = {
+    "metric": "emissions", "year": 2030, "boundary": "city", "reduction_percent": 50,
+}  # fmt: skip
+_MEASURE: dict[str, Any] = {
+    "sectors": ["transport"], "owners": ["Office"], "status": "planned",
+    "cost": {"value": "1 million GBP"},
+}  # fmt: skip
+
+
 def _fill(data: dict[str, Any]) -> None:
     data["peak"] = {"year": 2030, "qualifier": "by"} | data["peak"]
     for target in data["targets"]:
-        for key, value in (("metric", "emissions"), ("year", 2030), ("boundary", "city"),
-                           ("reduction_percent", 50)):  # fmt: skip
+        for key, value in _TARGET.items():
             target.setdefault(key, value)
     for measure in data["measures"]:
-        cost = {"value": "1 million GBP"}
-        for key, value in (("sectors", ["transport"]), ("owners", ["Office"]),
-                           ("status", "planned"), ("cost", cost)):  # fmt: skip
+        for key, value in _MEASURE.items():
             measure.setdefault(key, value)
 
 
