@@ -160,7 +160,8 @@ _CUT = tuple(f"targets.{name}" for name in ("metric", "year", "against.year", "r
 FACTS: tuple[Fact, ...] = (
     Fact(
         "planned_turn_year", YEAR,
-        Both("Year in which the plan's own rates turn emissions down", "规划假设下排放转降年份"),
+        Both("Year in which the plan's own rates turn emissions down",
+             "规划假设下排放由升转降的年份"),
         Both("first year in which (1 + GDP growth) x (1 - fall of emissions per GDP) is below 1 "
              "in every assumption for that year",
              "该年所有假设的（1＋GDP增速）×（1－单位GDP碳排放降幅）均小于1的最早年份"),
@@ -177,7 +178,7 @@ FACTS: tuple[Fact, ...] = (
     Fact(
         "record_turn_year", YEAR,
         Both("Year in which emissions turn down if growth slows down as it last did",
-             "按近期放缓速度推算的排放转降年份"),
+             "按近期放缓速度推算的排放由升转降的年份"),
         Both("growth of the last five years / its slowdown against the five before, from the "
              "middle of the five years on; the last year if growth is not above 0",
              "近五年增速÷与前五年相比的年均放缓幅度，自近五年中点起算；增速不大于0时为末年"),

@@ -196,9 +196,9 @@ FACTS: tuple[Fact, ...] = (
             "processes, agriculture, land use, waste; BISKO: buildings and heat, power and "
             "industry, transport; SECAP: three of municipal, tertiary, residential buildings, "
             "transport)",
-            "有数值或注释代码NO、IE、C的领域数÷标准要求的领域数（GPC及其他标准：固定源能源、交通、废弃物；"
+            "有数值或注释代码NO、IE、C的领域数÷标准要求的领域数（GPC及其他标准：固定能源活动、交通、废弃物；"
             "省级指南与IPCC：能源、工业生产过程、农业、土地利用变化和林业、废弃物；BISKO：建筑与供热、"
-            "电力与工业、交通；SECAP：市政、公共服务、居住建筑与交通四项中的三项）",
+            "电力与工业、交通；SECAP：公共机构建筑、商业（服务业）建筑、居住建筑、交通四项中的三项）",
         ),
         "ours",
         ("inventory.standard", "inventory.categories.sector", *_ROWS),

@@ -119,6 +119,11 @@ def _part(place: int) -> Callable[[Reader], Any]:
 
 _YEARS = "series.years"
 _KAYA = "Kaya (1990), Impact of carbon dioxide emission control on GNP growth"
+_GROWTH = Both(
+    "100 x ln(last / earlier) / years, from the last year at least five years earlier",
+    "100×ln（末年÷前值）÷年数，前值取相隔至少五年的最近年份",
+)
+_ADDING = Both("; the four growth rates add up to that of emissions", "；四项增速之和即排放增速")
 _ANG = "Ang (2005), The LMDI approach to decomposition analysis, Energy Policy 33: 867-871"
 
 
@@ -133,11 +138,8 @@ def _growth_fact(factor: Factor) -> Fact:
         f"growth_{factor.name}", RATE,
         Both(f"Growth of {factor.title.en} over the last five years",
              f"近五年{factor.title.zh}年均增速"),
-        Both(
-            "100 x ln(last / earlier) / years, from the last year at least five years earlier; "
-            "the four growth rates add up to that of emissions",
-            "100×ln（末年÷前值）÷年数，前值取相隔至少五年的最近年份；四项增速之和即排放增速",
-        ),
+        Both(_GROWTH.en + (_ADDING.en if factor in KAYA else ""),
+             _GROWTH.zh + (_ADDING.zh if factor in KAYA else "")),
         _KAYA, _reads(*fields), _growth(factor), "% per year",
     )  # fmt: skip
 

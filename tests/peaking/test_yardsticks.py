@@ -150,6 +150,42 @@ def test_one_outside_value_turns_no_verdict() -> None:
         assert report.score.value == without.score.value
 
 
+def test_nothing_is_judged_without_what_it_rests_on() -> None:
+    """What follows a peak waits for its year, trends wait for figures, cuts for their base."""
+    silent = judged({"city": {"name": "X", "country": "CN", "level": "prefecture"}})
+    after = [one for one in silent.results if one.criterion == "post-peak"]
+    free = {"neutrality-year", "residual-and-removals"}  # of net zero, with or without a peak
+    waiting = {one.rule: one.blocked_by for one in after if one.rule not in free}
+    assert len(waiting) == 7
+    assert all("peak-year" in roots for roots in waiting.values())
+    for rule in ("growth-slowdown", "no-rush-to-peak", "level-near-present", "series-drivers"):
+        assert "emissions-known" in silent.result(rule).blocked_by
+    for rule in ("cuts-add-up", "values-and-percentages", "target-boundary", "target-not-weaker"):
+        assert "targets-complete" in PACK.rule(rule).requires
+
+
+@pytest.mark.parametrize(("last", "said"), [("9 Mt", "pass"), ("11 Mt", "fail")])
+def test_a_jump_of_the_last_outside_value_is_pointed_out(last: str, said: str) -> None:
+    years = [{"year": 2018, "direct": "8 Mt"}, {"year": 2019, "direct": last}]
+    plan = {"reference": {"series": {"years": years}}}
+    assert outcome(plan, "outside-figure-steady").value == said
+
+
+def test_the_national_value_is_a_note_for_a_city() -> None:
+    def judge(percent: int) -> Any:
+        target = {"metric": "emissions-per-gdp", "kind": "intensity", "year": 2025,
+                  "against": {"year": 2020}, "reduction_percent": percent}  # fmt: skip
+        city = {"name": "X", "country": "CN", "level": "prefecture"}
+        read = {"id": "plan", "role": "plan", "status": "adopted", "read": "whole"}
+        return judged({"city": city, "documents": [read], "targets": [target]}, "2022-12-31")
+
+    note = "national-intensity-note"
+    assert judge(19).result(note).outcome is Outcome.PASS
+    assert judge(15).result(note).outcome is Outcome.FAIL
+    assert judge(19).score.value == judge(15).score.value
+    assert judge(15).result("national-intensity").outcome is NOT_ASKED
+
+
 def test_an_outside_population_shows_a_sane_magnitude() -> None:
     plan: dict[str, Any] = {"inventory": {"boundary": "city", "year": 2019, "total": "98 Mt"}}
     assert outcome(plan, "sane-figures") is Outcome.MISSING
