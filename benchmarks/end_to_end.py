@@ -32,6 +32,7 @@ from evaluator.plan.read import read_plan
 from evaluator.render.json import render
 from evaluator.render.options import Options
 from evaluator.score import score
+from evaluator.sheet.door import load_content
 from evaluator.walk.check import Evaluator, Request, subject_of
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
@@ -71,7 +72,7 @@ def tasks(path: Path, asked: Pack) -> dict[str, Callable[[], object]]:
         "compose": lambda: yaml.compose(path.read_text(encoding="utf-8"), yaml.CSafeLoader),
         "row": lambda: worker.answer(Task(str(path))),
         "report": lambda: render([evaluator.report(path)], Options()),
-        "load": lambda: load_file(path),
+        "load": lambda: load_content(path.read_bytes(), str(path), placed=False),
         "validate": lambda: read_plan(loaded),
         "conditions": lambda: evaluate(evaluator.program, subject),
         "score": lambda: score(asked, results, None),

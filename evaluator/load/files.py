@@ -6,6 +6,7 @@ format. UTF-8 is read (with or without a byte order mark), and what was asked fo
 
 from __future__ import annotations
 
+from io import RawIOBase
 from pathlib import Path
 
 from evaluator.core import Both, Location, Problem
@@ -14,8 +15,8 @@ from evaluator.load.encodings import UTF16, ambiguous, converted, likely
 from evaluator.load.limits import SAVED, Limits, raised
 
 _UTF8 = Both("save the file as UTF-8", "请将文件另存为UTF-8编码")
-_USUAL = 1 << 17
-"""Bytes that hold nearly every plan: room for all that is allowed takes longer to get than they."""
+_PIECE = 1 << 17
+"""Bytes; room for all that is allowed would take longer to get than a plan to read."""
 _AS_TEXT = Both("a YAML or JSON file is expected", "应为YAML或JSON文件")
 _KNOWN_STARTS = (
     (b"%PDF", Both("a PDF document", "PDF文档")),
@@ -30,10 +31,8 @@ _KNOWN_STARTS = (
 def read_bytes(file: str, limits: Limits) -> bytes | Problem:
     """The content of a file, or why it cannot be read."""
     try:
-        with Path(file).open("rb") as stream:
-            content = stream.read(min(_USUAL, limits.size + 1))
-            if len(content) == _USUAL:
-                content += stream.read(max(limits.size + 1 - _USUAL, 0))
+        with Path(file).open("rb", buffering=0) as stream:
+            content = _up_to(limits.size + 1, stream)
     except (FileNotFoundError, NotADirectoryError):
         return _not_found(file)
     except IsADirectoryError:
@@ -52,6 +51,15 @@ def read_bytes(file: str, limits: Limits) -> bytes | Problem:
     if len(content) > limits.size:
         return too_large(file, limits)
     return content
+
+
+def _up_to(most: int, stream: RawIOBase) -> bytes:
+    """What a stream gives, no more than that; piece by piece, for nearly all is in the first."""
+    found: list[bytes] = []
+    while most > 0 and (part := stream.read(min(most, _PIECE))):
+        found.append(part)
+        most -= len(part)
+    return b"".join(found)
 
 
 def too_large(file: str, limits: Limits) -> Problem:

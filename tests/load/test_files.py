@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime
 import enum
 import hashlib
+import os
 import subprocess
 import sys
+import threading
+import time
 from collections import OrderedDict
 from pathlib import Path
 
@@ -60,7 +63,7 @@ def test_a_folder(tmp_path: Path) -> None:
 
 
 def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **more: object) -> None:
         raise PermissionError(13, "Permission denied")
 
     file = tmp_path / "a.yaml"
@@ -68,6 +71,26 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pathlib.Path.open", refuse)
     assert refused(file).message.en == "There is no permission to read this file."
     assert refused(tmp_path).message.en == "This is a folder, not a file."
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_a_pipe_is_read_to_its_end(tmp_path: Path) -> None:
+    def write() -> None:
+        with (tmp_path / "a.yaml").open("wb", buffering=0) as stream:
+            for number in range(5):
+                stream.write(f"a{number}: 1\n".encode())
+                time.sleep(0.01)
+
+    os.mkfifo(tmp_path / "a.yaml")
+    writer = threading.Thread(target=write)
+    writer.start()
+    assert load_file(tmp_path / "a.yaml").data == {f"a{number}": 1 for number in range(5)}
+    writer.join()
+
+
+def test_a_long_file_is_read_to_its_end(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("a: 1\n" + "# and so on\n" * 30_000 + "z: 2\n")
+    assert load_file(tmp_path / "a.yaml").data == {"a": 1, "z": 2}
 
 
 @pytest.mark.parametrize("name", ["a\0b", "x" * 5000])
