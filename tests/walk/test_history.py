@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -76,13 +77,15 @@ def test_the_marks_of_the_chart_stand_last(
 ) -> None:
     found = history(evaluator, "=draft.yaml", 100)
     text = chart("=draft.yaml", found, Options(lang=lang, unicode=unicode))
-    lines = [line for line in text.splitlines() if "2" in line and "  " in line]
-    bars = [line for line in lines if line.endswith(("·", "░", "█", ".", "-", "#"))]
-    assert len(bars) >= 3
-    for line in text.splitlines():
-        marks = [at for at, char in enumerate(line) if char in "█░·"]
-        if marks and "=draft" not in line:
-            assert set(line[marks[0] :]) <= set("█░·")
+    signs = "█░·" if unicode else "#-."
+    bars = [bar[0] for bar in re.finditer(f"[{re.escape(signs)}]{{20,}}$", text, re.MULTILINE)]
+    scores = [one.report.score for one in found if one.report]
+    for bar, score in zip(bars, scores, strict=True):
+        earned, best = (
+            round(float(one or 0) * len(bar) / 100) for one in (score.value, score.best)
+        )
+        assert [bar.count(sign) for sign in signs] == [earned, best - earned, len(bar) - best]
+        assert bar == "".join(sorted(bar, key=signs.index))
     assert ("could not be evaluated" if lang is Lang.EN else "无法评价") in text
 
 
