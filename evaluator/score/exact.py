@@ -100,11 +100,11 @@ def _decimal(value: Fraction) -> Decimal:
 
 def rounded(value: Fraction, places: int) -> Decimal:
     """Half up, once, at the end."""
-    scale = 10**places
-    whole = (value * scale + Fraction(1, 2)).__floor__()
+    above, below = value.as_integer_ratio()
+    whole = (2 * above * 10**places + below) // (2 * below)
     return Decimal(whole).scaleb(-places)
 
 
 def percent(value: Fraction | None) -> Decimal | None:
     """A share of 1 as printed: on 0-100 with one decimal."""
-    return None if value is None else rounded(value * 100, 1)
+    return None if value is None else rounded(value, 3).scaleb(2)

@@ -125,8 +125,9 @@ def band_of(bands: Sequence[Band], printed: Decimal | None) -> str | None:
     """The band of a printed score."""
     if printed is None:
         return None
+    exact = Fraction(printed)
     for band in bands:
-        if Fraction(printed) >= band.lower:
+        if exact >= band.lower:
             return band.name
     return bands[-1].name
 
