@@ -21,10 +21,6 @@ from evaluator.values import Items, Record
 __all__ = ["PlanFile", "read_plan"]
 
 
-MOST = 1_000
-"""Problems that are told of one plan."""
-
-
 def read_plan(loaded: Loaded, *, partial: bool = False) -> PlanFile:
     """The plan in `loaded`. Raises PlanRefused with every problem found.
 
@@ -39,34 +35,11 @@ def read_plan(loaded: Loaded, *, partial: bool = False) -> PlanFile:
 
 def _validate(loaded: Loaded) -> dict[str, Any]:
     found = sound(loaded.data)
-    return _with_pydantic(clean(loaded.data, PLAN), loaded) if found is None else found
+    if found is not None:
+        return found
+    from evaluator.plan.faults import with_every_fault  # only for a plan that has one
 
-
-def _with_pydantic(written: Any, loaded: Loaded) -> dict[str, Any]:
-    """Every fault of a plan that has one."""
-    from pydantic_core import ValidationError
-
-    from evaluator.plan.shape import validator
-
-    try:
-        data: dict[str, Any] = validator().validate_python(written)
-    except ValidationError as error:
-        from evaluator.plan.wording import problem_of
-
-        found = error.errors(include_url=False)
-        problems = [problem_of(one, loaded) for one in found[:MOST]]
-        more = [] if len(found) <= MOST else [_more(problems[-1].location)]
-        raise PlanRefused([*problems, *more]) from None
-    return data
-
-
-def _more(place: Location | None) -> Problem:
-    return Problem(
-        Both(
-            f"{MOST:,} problems are listed; there are more", f"已列出{MOST:,}处问题，另有其他问题"
-        ),
-        place,
-    )
+    return with_every_fault(clean(loaded.data, PLAN), loaded)
 
 
 class _Reader:
@@ -85,8 +58,10 @@ class _Reader:
         """Note a problem at `path`."""
         place: Location = self.loaded.location(path)
         self.problems.append(Problem(message, place, show_path(path), hint))
+        from evaluator.plan.faults import MOST, more  # only for a plan that has one
+
         if len(self.problems) == MOST:
-            raise PlanRefused([*self.problems, _more(place)])
+            raise PlanRefused([*self.problems, more(place)])
 
     def plan(self, root: Record) -> PlanFile:
         """The finished plan; raises PlanRefused."""

@@ -207,6 +207,23 @@ def test_all_problems_at_once_in_the_order_of_the_file() -> None:
         "plan.yaml:2:3", "plan.yaml:3:12", "plan.yaml:5:11"]  # fmt: skip
 
 
+def test_contradictions_are_told_with_the_faults_and_none_that_a_fault_has_made() -> None:
+    lines = refused(
+        "city: {name: '', country: CN, level: city}\n"
+        "documents: [{id: plan!, role: plan}]\n"
+        "targets:\n"
+        "  - {id: a, year: soon}\n"
+        "  - {id: a, gases: [co3, co4], metric: emissions, value: 5 %}\n"
+        "peak: {earliest: 2030, latest: 2025, announcements: [{document: plan}]}\n"
+        "measures: [{id: m, lever: none}, 5, {id: m}]\n",
+        partial=False,
+    )
+    assert [line.split(" ")[1].rstrip(":") for line in lines] == [
+        "city.name.en", "city.level", "documents[0].id", "targets[0].year", "targets[1].id",
+        "targets[1].gases[0]", "targets[1].gases[1]", "targets[1].value", "peak.latest",
+        "measures[1]"]  # fmt: skip
+
+
 def test_problems_in_chinese() -> None:
     with pytest.raises(PlanRefused) as caught:
         read("peak: {year: 2030年前}")
