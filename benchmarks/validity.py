@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -40,6 +41,8 @@ def marked() -> dict[str, float]:
 
 
 def run() -> None:
+    if not DATA.is_dir():
+        sys.exit(f"{DATA}: no such folder (EVALUATOR_SHARED_DATA names another; docs/importing.md)")
     with tempfile.TemporaryDirectory() as folder:
         ours = ranked(Path(folder))
     theirs = marked()
