@@ -27,6 +27,10 @@ _BLOCK = 1 << 20
 
 EXISTS = Both("{file} exists already", "{file} 已存在")
 EXISTS_HINT = Both("--resume continues it", "可用 --resume 继续")
+RESUME_HINT = Both(
+    "the rows so far stay; --resume goes on where it stopped",
+    "已有结果保留，可用 --resume 从中断处继续",
+)
 CANNOT = Both("cannot write {file}: {why}", "无法写入 {file}：{why}")
 BUSY = Both("another run is writing to {file}", "另一次运行正在写入 {file}")
 NOT_ROWS = Both("is not a file of rows: it stays as it is", "不是结果文件，未作改动")
@@ -100,8 +104,13 @@ class Store:
         self._rows += 1
 
     def _append(self, line: bytes) -> None:
-        self._stream.write(line)
-        self._stream.flush()
+        try:
+            self._stream.write(line)
+            self._stream.flush()
+        except OSError as error:
+            with suppress(OSError):  # it would write what is left of the line once more
+                self._stream.close()
+            raise _unwritable(self.file, error, RESUME_HINT) from error
         self._end += len(line)
 
     def finish(self) -> None:
@@ -184,13 +193,17 @@ class Store:
         self._kept[str(row.name)] = _Kept(offset, "" if stale else str(row.digest))
 
 
+def _unwritable(file: Path, error: OSError, hint: Both | None = None) -> UsageRefused:
+    reason = error.strerror or str(error)
+    return UsageRefused([Problem(CANNOT.fill(file=file, why=reason), hint=hint)])
+
+
 def _opened(file: Path) -> BinaryIO:
     """For reading and adding, and for this run alone. Raises UsageRefused."""
     try:
         stream = file.open("a+b")
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageRefused([Problem(CANNOT.fill(file=file, why=reason))]) from error
+        raise _unwritable(file, error) from error
     if not _alone(stream):
         stream.close()
         raise UsageRefused([Problem(BUSY.fill(file=file))])

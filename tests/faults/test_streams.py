@@ -53,6 +53,13 @@ def test_a_full_disk_under_a_report_file() -> None:
     assert stat.S_ISCHR(FULL.stat().st_mode), "a device is never replaced by a file"
 
 
+@needs_full
+def test_a_full_disk_under_the_rows_of_a_long_run() -> None:
+    code, said = sh("$E rank $P --rows /dev/full")
+    assert code == 2
+    assert "cannot write /dev/full: No space left on device (the rows so far stay; --resume" in said
+
+
 def test_the_reader_leaves_early() -> None:
     assert sh("$E check $P -f json --exit-zero | head -c 10")[0] == 0
 
