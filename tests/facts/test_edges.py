@@ -198,3 +198,62 @@ def test_the_latest_year_is_one_with_a_figure() -> None:
     found = fact("series_latest_year", {"series": {"years": [{"year": 2015}]}})
     assert isinstance(found, Unknown)
     assert found.missing == {("series", "years", 0, "total")}
+
+
+CELLS = (
+    "I.1.1 I.1.2 I.2.1 I.2.2 I.3.1 I.3.2 I.4.1 I.4.2 I.5.1 I.5.2 I.6.1 I.6.2 I.7.1 I.8.1 "
+    "II.1.1 II.1.2 II.2.1 II.2.2 II.3.1 II.3.2 II.4.1 II.4.2 II.5.1 II.5.2 "
+    "III.1.1 III.1.2 III.2.1 III.2.2 III.3.1 III.3.2 III.4.1 III.4.2"
+)
+"""Of reporting level BASIC, as the protocol's table of sources and scopes has them."""
+
+
+@pytest.mark.parametrize(
+    "row",
+    [*({"ref": cell} for cell in CELLS.split()), {"ref": "I.7", "scopes": [1]},
+     {"ref": "I.8", "scopes": [1]}, {"ref": "III.2", "scopes": [3]},
+     {"ref": "II.5", "scopes": [2]}],
+    ids=str,
+)  # fmt: skip
+def test_every_cell_of_the_protocol_counts_once(row: dict[str, Any]) -> None:
+    rows = [{**row, "value": 1.0}]
+    found = fact("gpc_basic_cells_share", {"inventory": {"standard": "gpc", "categories": rows}})
+    assert found == pytest.approx(100 / 32)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [{"ref": "I.7.2"}, {"ref": "I.8.2"}, {"ref": "III.1.3"}, {"ref": "IV.1"},
+     {"ref": "I.7", "scopes": [2]}, {"ref": "III.1", "scopes": [2]}],
+    ids=str,
+)  # fmt: skip
+def test_no_other_cell_counts(row: dict[str, Any]) -> None:
+    rows = [{**row, "value": 1.0}]
+    plan = {"inventory": {"standard": "gpc", "categories": rows}}
+    assert fact("gpc_basic_cells_share", plan) == 0.0
+
+
+def test_a_scenario_supports_a_pledge_that_is_known() -> None:
+    basis = {"scenarios": [{"kind": "policy", "year": 2028}]}
+    assert fact("scenario_supports_pledge", {"peak": {"year": 2028, "basis": basis}}) is True
+    found = fact("scenario_supports_pledge", {"peak": {"basis": basis}})
+    assert isinstance(found, Unknown)
+    assert ("peak", "year") in found.missing
+
+
+def declining(**population: float) -> dict[str, Any]:
+    years = [{"year": 2010 + at, "total": 10.0 - at, "gdp": f"{1 + at} 亿元"} for at in range(6)]
+    for at, name in ((0, "first"), (5, "last")):
+        if name in population:
+            years[at]["population"] = population[name]
+    return {"series": {"prices": "constant", "years": years}}
+
+
+def test_a_population_that_stays_the_same_has_not_grown() -> None:
+    assert fact("decline_kind", declining(first=1e6, last=1e6)) == "passive"
+
+
+def test_both_years_are_asked_for_a_population() -> None:
+    found = fact("decline_kind", declining())
+    assert isinstance(found, Unknown)
+    assert {("series", "years", at, "population") for at in (0, 5)} <= found.missing

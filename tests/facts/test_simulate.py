@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import time
 from typing import Any
@@ -12,7 +13,7 @@ from evaluator.expr.scope import Dated, Scope
 from evaluator.facts import FACTS
 from evaluator.facts.ahead import planned
 from evaluator.facts.registry import FactValues, Reader
-from evaluator.facts.simulate import Simulation, simulate
+from evaluator.facts.simulate import PATHS, SEED, Simulation, simulate
 from evaluator.load import load_data
 from evaluator.plan.read import read_plan
 from evaluator.values import PartialDate, Unknown
@@ -77,6 +78,12 @@ def test_rates_that_do_not_reach_the_pledge_say_so() -> None:
     found = shares(plan(4.0, 0.0, basis={"assumptions": short})).on_plan.by_year
     assert isinstance(found, Unknown)
     assert "2026" in found.reasons[0].text.en
+    assert found.reasons[0].text.zh == "所列假设未涵盖2026年"
+    late = [{"start": 2022, "end": 2035, "gdp_growth": 5, "intensity_decline": 8}]
+    both = shares(plan(4.0, 0.0, basis={"assumptions": late})).on_plan
+    for found in (both.by_year, both.by_year_and_level):
+        assert isinstance(found, Unknown)
+        assert "2021" in found.reasons[0].text.en
 
 
 def test_the_net_growth_of_a_stated_rate() -> None:
@@ -87,10 +94,52 @@ def test_the_net_growth_of_a_stated_rate() -> None:
     assert (start, end, net) == (2021, 2035, pytest.approx(1.05 * 92 - 100))
 
 
-def test_past_the_pledge_the_last_rates_go_on() -> None:
-    until = [{"start": 2021, "end": 2030, "gdp_growth": 5, "intensity_decline": 8}]
-    found = shares(plan(4.0, 0.0, basis={"assumptions": until})).on_plan.by_year
-    assert found == shares(plan(4.0, 0.0, basis={"assumptions": RATES})).on_plan.by_year
+@pytest.mark.parametrize(("end", "share"), [(2030, 0.0), (2035, 0.0), (None, 100.0)])
+def test_past_the_pledge_the_last_rates_go_on(end: int | None, share: float) -> None:
+    """A fall until the year before the pledged one, then growth, stated for how long or not."""
+    falling = {"start": 2021, "end": 2029, "gdp_growth": 1, "intensity_decline": 2}
+    growing = {"start": 2030, "end": end, "gdp_growth": 9, "intensity_decline": 0}
+    rates = [falling, growing] if end else [{**falling, "end": 2030}]
+    found = shares(plan(1.0, -0.1, noise=0.0, basis={"assumptions": rates}))
+    assert found.on_plan.by_year == share
+
+
+def test_the_pledged_year_itself_may_be_the_highest() -> None:
+    rates = [
+        {"start": 2021, "end": 2030, "gdp_growth": 9, "intensity_decline": 0},
+        {"start": 2031, "end": 2035, "gdp_growth": 1, "intensity_decline": 2},
+    ]
+    found = shares(plan(1.0, -0.1, noise=0.0, basis={"assumptions": rates}))
+    assert found.on_plan.by_year == 100.0
+
+
+def test_the_line_through_the_record_beside_another_least_squares() -> None:
+    """A gap in it, too: a change over three years counts as one a year, at its middle."""
+    numpy = pytest.importorskip("numpy", reason="numpy comes with scipy")
+    given = plan(2.0, -0.3, noise=0.7)
+    del given["series"]["years"][12:14]
+    found = shares(given)
+    rows = [(one["year"], math.log(one["total"])) for one in given["series"]["years"]][-11:]
+    middles = [(one[0] + two[0]) / 2 for one, two in itertools.pairwise(rows)]
+    changes = [(two[1] - one[1]) / (two[0] - one[0]) for one, two in itertools.pairwise(rows)]
+    (bend, at_nought), (left,), *_ = numpy.polyfit(middles, changes, 1, full=True)
+    assert found.bend == pytest.approx(100 * bend)
+    assert found.growth == pytest.approx(100 * (at_nought + bend * 2020))
+    assert found.noise == pytest.approx(100 * math.sqrt(left / 8))
+    assert (found.paths, found.seed) == (PATHS, SEED)
+
+
+@pytest.mark.parametrize(("figures", "enough"), [(6, True), (5, False)])
+def test_five_yearly_changes_are_enough(figures: int, enough: bool) -> None:
+    given = plan(1.0, -0.3)
+    del given["series"]["years"][:-figures]
+    assert isinstance(run(given), Simulation) is enough
+
+
+def test_a_level_that_is_not_stated_is_asked_for() -> None:
+    found = shares(plan(1.0, -0.3, level=COVERS)).on_record.by_year_and_level
+    assert isinstance(found, Unknown)
+    assert found.missing == {("peak", "level", "value")}
 
 
 def test_a_year_without_emissions_has_no_rate() -> None:
