@@ -240,3 +240,9 @@ def test_two_entries_of_one_year_are_not_told_apart() -> None:
     rows["Yearly records by sector"][1][0] = 2015
     with pytest.raises(PlanRefused, match="there is no entry 2015 on the sheet Yearly records"):
         read(rows)
+
+
+def test_a_citation_is_for_a_field_whichever_language_it_is_in() -> None:
+    columns = TABLES["measures"].columns
+    assert {columns[f"name.{lang}"].cited for lang in ("en", "zh")} == {("name",)}
+    assert columns["cost.value"].cited == ("cost", "value")
