@@ -50,7 +50,7 @@ def load_bytes(
     """The data of what stands in a file and was read already; `file` is its name in messages.
 
     Bytes that are not UTF-8 are read in the encoding that was asked for, if any was. Where not
-    `placed`, places are looked for when the first is asked for: as good, and three times as fast
+    `placed`, places are looked for when the first is asked for: as good, and twice as fast
     for those who ask for none. Raises `refuse` with every problem found.
     """
     if len(content) > limits.size:
@@ -127,8 +127,10 @@ def _without_places(
 
 def _places(source: Source, limits: Limits) -> Spans:
     """Where everything stands in a text that can be read."""
-    read = _read(source, Faults(source, limits.problems), limits)
+    faults = Faults(source, limits.problems)
+    read = _read(source, faults, limits)
     assert read is not None
+    assert not faults.found
     return read.spans
 
 

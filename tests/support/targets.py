@@ -26,7 +26,7 @@ from evaluator.expr.fault import ExpressionFaulty
 from evaluator.importing.load import load_mapping
 from evaluator.importing.run import import_files
 from evaluator.importing.write import as_line, as_yaml
-from evaluator.load import Loaded, load_text
+from evaluator.load import Loaded, load_bytes, load_text
 from evaluator.load.files import decode
 from evaluator.pack import load_pack
 from evaluator.pack.compile import compile_pack
@@ -95,7 +95,7 @@ class Targets:
         return os.fspath(path)
 
     def loader(self, content: bytes) -> None:
-        """Any bytes as YAML and as JSON, and the place of everything in them."""
+        """Any bytes as YAML and as JSON, with and without the place of everything in them."""
         for name in ("plan.yaml", "plan.json"):
             with refusing(content):
                 loaded = _loaded(content, name)
@@ -104,6 +104,10 @@ class Targets:
                     loaded.key_location(path)
                     loaded.written(path)
                     loaded.insertion((*path, "new"))
+            with refusing(content):
+                bare = load_bytes(content, name, placed=False)
+                bare.location(())  # libyaml can read it too
+                assert repr(bare.data) == repr(load_bytes(content, name).data)
 
     def plan(self, content: bytes) -> None:
         """A plan to a report in one format and language, which its bytes choose."""
