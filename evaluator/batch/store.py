@@ -115,10 +115,12 @@ class Store:
 
     def finish(self) -> None:
         """When every plan has its row: leave one of each in the file, in the order of the plans."""
+        before = len(self._kept)
+        self._kept.clear()  # the table is made now, and needs the room
         in_order = all(one < other for one, other in pairwise(self._order))
         if not self._resumed or (in_order and len(self._order) == self._rows):
             return
-        self.left_out = len(self._kept) - self._seen
+        self.left_out = before - self._seen
         draft = self.file.with_name(f".{self.file.name}.{os.getpid()}.tmp")
         try:
             with draft.open("wb") as stream:

@@ -120,14 +120,20 @@ def on_core(row: Row, core: tuple[CoreRule, ...], names: tuple[str, ...], terms:
         group=row.group,
         asked=len(asked),
         answered=sum(answered(one) for one in asked),
-        value=percent(combine(values, terms.weights, terms.aggregation)),
-        best=percent(combine(bests, terms.weights, terms.aggregation)),
+        value=_printed(percent(combine(values, terms.weights, terms.aggregation))),
+        best=_printed(percent(combine(bests, terms.weights, terms.aggregation))),
         shares=tuple(map(_same, values.values())),
         bests=tuple(map(_same, bests.values())),
         whole=row.value,
         band=row.band,
         coverage=row.coverage,
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def _printed(score: Decimal | None) -> Decimal | None:
+    """One object for equal scores."""
+    return score
 
 
 @lru_cache(maxsize=1 << 16)

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from evaluator.core import Both, Problem, UsageRefused
@@ -192,7 +193,13 @@ def _percentile(scores: list[int], score: int) -> Decimal:
     below = bisect_left(scores, score)
     same = bisect_right(scores, score) - below
     share = Fraction(2 * below + same, 2 * len(scores)) * 1000
-    return Decimal((share + Fraction(1, 2)).__floor__()).scaleb(-1)
+    return _of_tenths((share + Fraction(1, 2)).__floor__())
+
+
+@lru_cache(maxsize=1024)
+def _of_tenths(number: int) -> Decimal:
+    """One object for equal percentiles."""
+    return Decimal(number).scaleb(-1)
 
 
 def _gaps(counter: dict[str, int], titles: dict[str, Both]) -> tuple[Gap, ...]:

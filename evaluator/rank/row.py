@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from evaluator.core import Both, Outcome, Path, Problem
+from evaluator.core import Both, Outcome, Path, Problem, both
 from evaluator.engine.result import Result
 from evaluator.plan.planfile import PlanFile
 from evaluator.score.scorecard import Scorecard
@@ -137,7 +137,7 @@ def from_line(line: str | bytes) -> Row:
     data = json.loads(line)
     return Row(
         name=data["name"],
-        city=Both(*data["city"]),
+        city=_city(*data["city"]),
         digest=data["digest"],
         as_of=data["as_of"],
         as_of_origin=data["as_of_origin"],
@@ -172,5 +172,11 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
+def _city(en: str, zh: str) -> Both:
+    return both(en) if en == zh else Both(en, zh)  # one text is kept, not two that are alike
+
+
+@lru_cache(maxsize=1 << 16)
 def _decimal(text: str | None) -> Decimal | None:
+    """One object for equal numbers: printed scores are few, and rows are many."""
     return None if text is None else Decimal(text)

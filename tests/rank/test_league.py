@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import tracemalloc
+from collections.abc import Iterator
 from fractions import Fraction
 from random import Random
 
@@ -181,3 +184,28 @@ def test_two_plans_side_by_side() -> None:
     for lang in ("en", "zh"):
         for form in PAIR_FORMATS.values():
             assert form(found, Options(lang=lang)).endswith("\n")  # type: ignore[arg-type]
+
+
+def test_what_the_table_keeps_of_a_plan_is_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows are read one at a time; of each a few numbers stay, equal ones only once."""
+    monkeypatch.setattr("evaluator.rank.robust.MOST_PAIRED", 0)  # as with many plans
+    lines = [to_line(one) for one in fully(3)]
+
+    def kept(count: int) -> int:
+        def rows() -> Iterator[Row]:
+            for number in range(count):
+                line = lines[number % len(lines)]
+                yield from_line(line)._replace(name=f"/srv/plans/plans.jsonl:{number}")
+
+        pack = load_pack(PACK)
+        gc.collect()
+        tracemalloc.start()
+        found = league(pack, rows, Settings(core=Fraction(1, 10)))
+        gc.collect()
+        size = tracemalloc.get_traced_memory()[0]
+        tracemalloc.stop()
+        assert len(found.placed) == count
+        return size
+
+    kept(100)  # what is cached once
+    assert (kept(500) - kept(200)) / 300 < 1100  # bytes; each plan with its own numbers: 1,500
