@@ -41,6 +41,8 @@ def plain_value(text: str) -> str | int | float | bool | Unfit | None:
     """The value of an unquoted scalar."""
     if text in _WORDS:
         return _WORDS[text]
+    if text[0].isalpha():
+        return text
     found = _NUMBER.fullmatch(text)
     if found is None:
         return text

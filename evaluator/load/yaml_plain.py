@@ -82,7 +82,7 @@ class _Blocks:
         for indent, dash, key, plain, quoted, flow in lines:
             if key or dash:
                 self.reach(len(indent), dash)
-                value = _value(plain, quoted, flow)
+                value = _plain(plain) if plain else _value(quoted, flow)
                 if dash:
                     self.add(len(indent) + len(dash), key, value)
                 else:
@@ -138,21 +138,21 @@ class _Blocks:
             self.block.append(value)
 
 
-def _value(plain: str, quoted: str, flow: str) -> object:
-    """What stands behind a key or a dash."""
-    if plain:
-        return _plain(plain) if plain[0] in ODD_STARTS else plain.rstrip(" ")
-    if quoted:
-        return _unquoted(quoted)
-    return _within_brackets(flow) if flow else _NOTHING
-
-
 def _plain(written: str) -> object:
-    """What a text stands for that may be a number, true, false or null."""
+    """What a text without quotes stands for."""
+    if written[0] not in ODD_STARTS:
+        return written.rstrip(" ")
     value = plain_value(written.rstrip(" "))
     if type(value) is Unfit:
         raise _Otherwise
     return value
+
+
+def _value(quoted: str, flow: str) -> object:
+    """What else stands behind a key or a dash."""
+    if quoted:
+        return _unquoted(quoted)
+    return _within_brackets(flow) if flow else _NOTHING
 
 
 def _unquoted(written: str) -> str:
@@ -169,7 +169,7 @@ def _within_brackets(text: str) -> object:
     opened: list[Any] = [root]
     may, bare = True, False  # whether a value may stand here; whether nothing stands in `block` yet
     for key, bracket, plain, quoted, signs in _PART.findall(text):
-        value = _value(plain, quoted, "")
+        value = _plain(plain) if plain else _value(quoted, "")
         if value is not _NOTHING:
             _put(block, key, value, may)
             may, bare = signs == ", ", False
