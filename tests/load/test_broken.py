@@ -1,12 +1,8 @@
-"""Every message: each file of `broken/` is refused with exactly the lines of its `.txt`.
-
-To see what changed after an edit: `EXPECT_WRITE=1 pytest tests/load/test_broken.py`, then read
-the difference.
-"""
+"""Every message: each file of `broken/` is refused with exactly the lines of its `.txt`."""
 
 from __future__ import annotations
 
-import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,11 +22,8 @@ def said(path: Path) -> str:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_message(path: Path) -> None:
-    expected = path.with_name(path.name + ".txt")
-    if os.environ.get("EXPECT_WRITE"):
-        expected.write_text(said(path), encoding="utf-8")
-    assert said(path) == expected.read_text(encoding="utf-8")
+def test_message(path: Path, golden: Callable[[Path, str], None]) -> None:
+    golden(path.with_name(f"{path.name}.txt"), said(path))
 
 
 def test_each_expectation_has_its_file() -> None:
