@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from evaluator.core import Both
-from evaluator.facts.registry import Fact, Reader
+from evaluator.facts.registry import OURS, Fact, Reader
 from evaluator.plan.model.kind import Integer
 from evaluator.values import Unknown
 
@@ -45,7 +45,7 @@ FACTS: tuple[Fact, ...] = (
             "the as-of year for a city that says it is past its peak",
             "达峰年份（或区间末年）与评价基准年中较晚者；自述已达峰的城市为评价基准年",
         ),
-        source="ours",
+        source=OURS,
         reads=("peak.year", "peak.latest", "peak.phase", "as_of"),
         compute=_counted_from,
         unit="year",

@@ -12,7 +12,7 @@ from evaluator.core import Both
 from evaluator.facts.elsewhere import share_at_least
 from evaluator.facts.pace import Pace, greatest_slowdown, recent, slowdown
 from evaluator.facts.records import Figure, figures
-from evaluator.facts.registry import Fact, Reader, cannot, first_unknown
+from evaluator.facts.registry import OURS, Fact, Reader, cannot, first_unknown
 from evaluator.facts.series import PERCENT, RATE, YEAR
 from evaluator.facts.targets import dated
 from evaluator.plan.model.kind import Number
@@ -142,13 +142,16 @@ def _rate(reader: Reader, target: Any, year: int) -> Any:
     return (1 - (1 - cut / 100) ** (1 / (year - base))) * 100
 
 
-_TANG = (
+_TANG = Both(
     "Tang et al. (2022), China's carbon peak and neutrality scenarios under functional extremum "
-    "conditions, Journal of Natural Resources 37(5)"
+    "conditions, Journal of Natural Resources 37(5)",
+    "唐志鹏等（2022），基于函数极值条件下的中国碳达峰碳中和情景分析，自然资源学报 37(5)",
 )
-_CEADS = (
+_CEADS = Both(
     "record of cities: CEADs, Emission Inventories for 290 Chinese Cities 1997-2019; "
-    "Shan et al. (2022), Science Bulletin 67(18): 1910-1920"
+    "Shan et al. (2022), Science Bulletin 67(18): 1910-1920",
+    "各城市历史数据：CEADs，1997-2019年中国290个城市排放清单；"
+    "Shan等（2022），Science Bulletin 67(18)：1910-1920",
 )
 _OWN = ("series.years.year", "series.years.total", "as_of")
 _PEAK = ("peak.year", "peak.latest", "facts.peak_last_year")
@@ -173,7 +176,7 @@ FACTS: tuple[Fact, ...] = (
              "最远期单位GDP碳排放目标对应的年均降幅"),
         Both("1 - (1 - cut) ^ (1 / (target year - base year))",
              "1－（1－降幅）^（1÷（目标年－基准年））"),
-        "ours", _CUT, _intensity, "% per year",
+        OURS, _CUT, _intensity, "% per year",
     ),
     Fact(
         "record_turn_year", YEAR,
@@ -190,7 +193,7 @@ FACTS: tuple[Fact, ...] = (
         Both("growth of the last five years / years from their middle to the peak year; "
              "0 if emissions do not grow",
              "近五年增速÷其中点至达峰年份的年数；排放未增长时为0"),
-        "ours", (*_OWN, *_PEAK), _needed, "points per year",
+        OURS, (*_OWN, *_PEAK), _needed, "points per year",
     ),
     Fact(
         "slowdown_record", _POINTS,
@@ -198,7 +201,7 @@ FACTS: tuple[Fact, ...] = (
              "自身历史上最大的增速放缓幅度"),
         Both("greatest fall of growth from five years to the next five, per year",
              "相邻两个五年之间增速年均下降的最大值"),
-        "ours", _OWN, _record, "points per year",
+        OURS, _OWN, _record, "points per year",
     ),
     Fact(
         "slowdown_reached_elsewhere", PERCENT,

@@ -92,7 +92,8 @@ FACTS: tuple[Fact, ...] = (
              "cell (I.1.2), or its sub-sector (I.1) and scopes",
              "有数值或注释代码NO、IE、C的单元格数÷BASIC要求的32个单元格；"
              "每行写明单元格编号（I.1.2），或子领域编号（I.1）和范围"),
-        "Global Protocol for Community-Scale Greenhouse Gas Inventories, version 1.1 (2021)",
+        Both("Global Protocol for Community-Scale Greenhouse Gas Inventories, version 1.1 (2021)",
+             "《城市温室气体核算国际标准》（GPC）1.1版（2021）"),
         ("inventory.standard",
          *(f"{_ROWS}.{name}" for name in ("ref", "scopes", "value", "key"))),
         _share, "%",

@@ -12,7 +12,7 @@ from typing import Any
 from evaluator.core import Both
 from evaluator.facts.compare import COVERAGE, all_of, any_of, at, comparable, of
 from evaluator.facts.records import Figure, figures, latest
-from evaluator.facts.registry import Fact, Reader, cannot, first_unknown
+from evaluator.facts.registry import OURS, Fact, Reader, cannot, first_unknown
 from evaluator.facts.series import MASS
 from evaluator.plan.model.kind import Truth
 from evaluator.values import Record, Unknown
@@ -188,16 +188,16 @@ FACTS: tuple[Fact, ...] = (
         "planned_cut", MASS,
         Both("Cut planned by all levers", "各减排途径合计减排量"),
         Both("sum of the levers' reductions", "各减排途径减排量之和"),
-        "ours", ("levers.reduction",), _planned, "Mt",
+        OURS, ("levers.reduction",), _planned, "Mt",
     ),
     Fact(
         "cuts_meet_need", Truth(),
         Both("The planned cuts add up to a target's need", "规划减排量与目标所需减排量相符"),
-        _formula(MEETS), "ours", _READS, _fits(MEETS),
+        _formula(MEETS), OURS, _READS, _fits(MEETS),
     ),
     Fact(
         "cuts_near_need", Truth(),
         Both("The planned cuts come near a target's need", "规划减排量与目标所需减排量接近"),
-        _formula(NEAR), "ours", _READS, _fits(NEAR),
+        _formula(NEAR), OURS, _READS, _fits(NEAR),
     ),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Any
 from evaluator.core import Both
 from evaluator.facts.compare import all_of, any_of
 from evaluator.facts.records import per_head
-from evaluator.facts.registry import Fact, Reader, cannot, first_unknown
+from evaluator.facts.registry import OURS, Fact, Reader, cannot, first_unknown
 from evaluator.facts.series import MASS, PER_HEAD, PERCENT
 from evaluator.plan.model.kind import Truth
 from evaluator.values import Items, Unknown
@@ -184,7 +184,7 @@ FACTS: tuple[Fact, ...] = (
         "inventory_per_head", PER_HEAD,
         Both("Emissions per head in the inventory year", "清单年份人均排放量"),
         Both("inventory total / population of that year", "清单排放总量÷同年人口"),
-        "ours", ("inventory.total", "inventory.population"), _per_head, "t per person",
+        OURS, ("inventory.total", "inventory.population"), _per_head, "t per person",
     ),
     Fact(
         "inventory_fields_share", PERCENT,
@@ -200,7 +200,7 @@ FACTS: tuple[Fact, ...] = (
             "省级指南与IPCC：能源、工业生产过程、农业、土地利用变化和林业、废弃物；BISKO：建筑与供热、"
             "电力与工业、交通；SECAP：公共机构建筑、商业（服务业）建筑、居住建筑、交通四项中的三项）",
         ),
-        "ours",
+        OURS,
         ("inventory.standard", "inventory.categories.sector", *_ROWS),
         _fields_share, "%",
     ),
@@ -209,14 +209,15 @@ FACTS: tuple[Fact, ...] = (
         Both("The inventory uses notation keys", "清单使用注释代码"),
         Both("a category has a key (NO, IE, NE, C) in the place of a value",
              "有分类以注释代码（NO、IE、NE、C）代替数值"),
-        "ours", _ROWS, _uses_keys,
+        OURS, _ROWS, _uses_keys,
     ),
     Fact(
         "notation_keys_explained", Truth(),
         Both("Every notation key is explained", "注释代码均有说明"),
         Both("each key has its explanation; IE names a category that has a value",
              "每个代码均有说明；IE写明计入的类别且该类别有数值"),
-        "Global Protocol for Community-Scale Greenhouse Gas Inventories",
+        Both("Global Protocol for Community-Scale Greenhouse Gas Inventories",
+             "《城市温室气体核算国际标准》（GPC）"),
         (*_ROWS, "inventory.categories.explanation", "inventory.categories.included_in",
          "inventory.categories.id"),
         _keys_explained,
@@ -225,12 +226,12 @@ FACTS: tuple[Fact, ...] = (
         "inventory_sum", MASS,
         Both("Sum of the inventory's categories", "清单分类数据之和"),
         Both("sum of all values, sinks included", "全部数值之和（含碳汇）"),
-        "ours", _ROWS, _sum, "Mt",
+        OURS, _ROWS, _sum, "Mt",
     ),
     Fact(
         "inventory_sum_of_sources", MASS,
         Both("Sum of the inventory's sources", "清单排放源之和"),
         Both("sum of the values above 0: sinks left out", "正值之和（不含碳汇）"),
-        "ours", _ROWS, _sum_of_sources, "Mt",
+        OURS, _ROWS, _sum_of_sources, "Mt",
     ),
 )  # fmt: skip

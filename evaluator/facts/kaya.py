@@ -11,7 +11,7 @@ from collections.abc import Callable
 from math import log
 from typing import Any, NamedTuple
 
-from evaluator.core import Both
+from evaluator.core import Both, both
 from evaluator.facts.decompose import decompose
 from evaluator.facts.records import LONG_ENOUGH, yearly
 from evaluator.facts.registry import Fact, Reader, cannot, first_unknown
@@ -118,13 +118,13 @@ def _part(place: int) -> Callable[[Reader], Any]:
 
 
 _YEARS = "series.years"
-_KAYA = "Kaya (1990), Impact of carbon dioxide emission control on GNP growth"
+_KAYA = both("Kaya (1990), Impact of carbon dioxide emission control on GNP growth")
 _GROWTH = Both(
     "100 x ln(last / earlier) / years, from the last year at least five years earlier",
     "100×ln（末年÷前值）÷年数，前值取相隔至少五年的最近年份",
 )
 _ADDING = Both("; the four growth rates add up to that of emissions", "；四项增速之和即排放增速")
-_ANG = "Ang (2005), The LMDI approach to decomposition analysis, Energy Policy 33: 867-871"
+_ANG = both("Ang (2005), The LMDI approach to decomposition analysis, Energy Policy 33: 867-871")
 
 
 def _reads(*fields: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from evaluator.core import Both
 from evaluator.facts.compare import all_of, any_of
-from evaluator.facts.registry import Fact, Reader, cannot, first_unknown
+from evaluator.facts.registry import OURS, Fact, Reader, cannot, first_unknown
 from evaluator.plan.model.kind import Number
 from evaluator.plan.model.sectors import SECTOR
 from evaluator.values import Items, Unknown
@@ -161,7 +161,7 @@ FACTS: tuple[Fact, ...] = (
             "100×（所属主要领域至少有一项实施中或计划中的全市性减缓措施的类别排放量之和）÷"
             "（全部类别排放量之和）；碳汇不计，注释代码NO、IE、NE按0计",
         ),
-        source="ours",
+        source=OURS,
         reads=(*_INVENTORY, *_MEASURES),
         compute=_under_measures,
         unit="%",
@@ -175,7 +175,7 @@ FACTS: tuple[Fact, ...] = (
             "electricity and heat belong to energy supply, residents' energy use to buildings",
             "清单各类别按主要领域归并后排放量最大者；电力、热力归入能源供应，居民生活用能归入建筑",
         ),
-        source="ours",
+        source=OURS,
         reads=_INVENTORY,
         compute=_largest,
     ),

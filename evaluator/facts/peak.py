@@ -11,7 +11,7 @@ from typing import Any
 from evaluator.core import Both
 from evaluator.facts.compare import COVERAGE, all_of, any_of, at, comparable, of, ratio
 from evaluator.facts.records import LONG_ENOUGH, figures, highest, latest
-from evaluator.facts.registry import Fact, Reader, cannot, first_unknown
+from evaluator.facts.registry import OURS, Fact, Reader, cannot, first_unknown
 from evaluator.facts.series import COUNT, PLAIN, YEAR
 from evaluator.plan.model.kind import Truth
 from evaluator.values import Items, Unknown
@@ -180,14 +180,14 @@ FACTS: tuple[Fact, ...] = (
         "peak_last_year", YEAR,
         Both("Last year of the peak", "达峰最晚年份"),
         Both("the peak year, or the latest year of its range", "达峰年份，或区间的最晚年份"),
-        "ours", ("peak.year", "peak.latest"), _last_year, "year",
+        OURS, ("peak.year", "peak.latest"), _last_year, "year",
     ),
     Fact(
         "peak_claimed_past", Truth(),
         Both("The plan says that the peak is past", "规划称已过峰值"),
         Both("no if the peak year is not before the as-of year; else whether the phase is past",
              "达峰年份不早于评价基准年为否；否则看所处阶段是否为已过峰值"),
-        "ours", ("peak.year", "peak.latest", "peak.phase", "as_of"), _claimed_past,
+        OURS, ("peak.year", "peak.latest", "peak.phase", "as_of"), _claimed_past,
     ),
     Fact(
         "past_peak_shown", Truth(),
@@ -200,7 +200,8 @@ FACTS: tuple[Fact, ...] = (
             "自身序列最大值距末年至少五年；或清单排放量低于至少五年前的序列最大值或目标基准值，且口径一致；"
             "未载明基准值的，按目标值÷（1－降幅）推算，降幅先扣除1个百分点",
         ),
-        "World Resources Institute (2017), Turning Points",
+        Both("World Resources Institute (2017), Turning Points",
+             "世界资源研究所（2017），《转折点：各国温室气体排放达峰的历史趋势》"),
         (
             *_OWN, "series.boundary", "inventory.year", "inventory.total", "targets.metric",
             "targets.against.year", "targets.against.value", "targets.value",
@@ -215,7 +216,7 @@ FACTS: tuple[Fact, ...] = (
         Both("Peak level against the latest yearly figure", "峰值水平与序列最新值之比"),
         Both("peak level / total of the latest year, if both cover the same emissions",
              "峰值水平÷序列最新年份排放总量（口径一致时）"),
-        "ours",
+        OURS,
         (*_LEVEL, *_OWN, *(f"series.{field}" for field in COVERAGE)),
         _level_to_series,
     ),
@@ -224,7 +225,7 @@ FACTS: tuple[Fact, ...] = (
         Both("Peak level against the inventory", "峰值水平与清单排放量之比"),
         Both("peak level / inventory total, if both cover the same emissions",
              "峰值水平÷清单排放总量（口径一致时）"),
-        "ours",
+        OURS,
         (*_LEVEL, "inventory.total", *(f"inventory.{field}" for field in COVERAGE)),
         _level_to_inventory,
     ),
@@ -233,7 +234,7 @@ FACTS: tuple[Fact, ...] = (
         Both("Peak year later than one announced before", "达峰年份晚于此前宣布的年份"),
         Both("an announced last year is earlier than the plan's",
              "此前宣布的最晚年份早于规划达峰年份"),
-        "ours",
+        OURS,
         ("peak.year", "peak.latest", "peak.announcements.year", "peak.announcements.latest"),
         _moved_back,
     ),
@@ -242,7 +243,7 @@ FACTS: tuple[Fact, ...] = (
         Both("Years between the scenarios' peaks", "各政策情景达峰年份跨度"),
         Both("latest - earliest peak year of the scenarios other than business as usual",
              "除基准情景外各情景达峰年份的最大值－最小值"),
-        "ours",
+        OURS,
         ("peak.basis.scenarios.kind", "peak.basis.scenarios.year", "peak.basis.scenarios.latest"),
         _scenario_spread, "years",
     ),

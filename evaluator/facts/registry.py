@@ -16,6 +16,9 @@ from evaluator.expr.scope import Dated, Kept, Scope, Seq
 from evaluator.plan.model.kind import Kind
 from evaluator.values import OPEN, Items, Reason, Record, Unknown, together
 
+OURS = Both("our own method", "本工具自定方法")
+"""The source of a method that follows no publication."""
+
 _PLAIN = (int, float, str, bool)
 
 
@@ -96,8 +99,8 @@ class Fact(NamedTuple):
     title: Both
     formula: Both
     """How it is computed, for people."""
-    source: str
-    """Publication of the method, or "ours"."""
+    source: Both
+    """Publication of the method, or `OURS`."""
     reads: tuple[str, ...]
     """Schema paths it may read, and facts as `facts.NAME`."""
     compute: Callable[[Reader], Any]

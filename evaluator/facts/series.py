@@ -17,7 +17,7 @@ from evaluator.facts.records import (
     latest,
     per_head,
 )
-from evaluator.facts.registry import Fact, Reader, cannot
+from evaluator.facts.registry import OURS, Fact, Reader, cannot
 from evaluator.plan.model.kind import Integer, Number
 from evaluator.values import Unknown
 
@@ -104,38 +104,38 @@ FACTS: tuple[Fact, ...] = (
         "series_latest_year", YEAR,
         Both("Latest year of the series", "序列最新年份"),
         Both("greatest year up to the as-of date", "评价基准日之前的最大年份"),
-        "ours", _READS, _latest_year, "year",
+        OURS, _READS, _latest_year, "year",
     ),
     Fact(
         "series_latest", MASS,
         Both("Emissions in the latest year of the series", "序列最新年份排放总量"),
         Both("total of the latest year", "最新年份的排放总量"),
-        "ours", _READS, _latest_total, "Mt",
+        OURS, _READS, _latest_total, "Mt",
     ),
     Fact(
         "series_per_head", PER_HEAD,
         Both("Emissions per head in the latest year", "最新年份人均排放量"),
         Both("total / population of the latest year", "最新年份排放总量÷同年人口"),
-        "ours", (*_READS, "series.years.population"), _per_head, "t per person",
+        OURS, (*_READS, "series.years.population"), _per_head, "t per person",
     ),
     Fact(
         "series_highest_year", YEAR,
         Both("Year of the highest emissions", "排放最高年份"),
         Both("year of the greatest total; of equals, the last",
              "排放总量最大的年份；并列取最后一年"),
-        "ours", _READS, _highest_year, "year",
+        OURS, _READS, _highest_year, "year",
     ),
     Fact(
         "series_highest", MASS,
         Both("Highest emissions", "最高排放总量"),
         Both("greatest total of the series", "序列中排放总量的最大值"),
-        "ours", _READS, _highest, "Mt",
+        OURS, _READS, _highest, "Mt",
     ),
     Fact(
         "years_since_highest", COUNT,
         Both("Years since the highest emissions", "最高值之后年数"),
         Both("latest year - year of the greatest total", "最新年份－排放最高年份"),
-        "ours", _READS, _since,
+        OURS, _READS, _since,
     ),
     Fact(
         "series_growth", RATE,
@@ -144,14 +144,14 @@ FACTS: tuple[Fact, ...] = (
             "(last / earlier) ^ (1 / years) - 1, from the last figure at least five years earlier",
             "（末年÷前值）^（1÷年数）－1，前值取相隔至少五年的最近数据",
         ),
-        "ours", _READS, _growth, "% per year",
+        OURS, _READS, _growth, "% per year",
     ),
     Fact(
         "last_change", PERCENT,
         Both("Change of the last figure, per year", "末年数据年均变动幅度"),
         Both("|(last / one before) ^ (1 / years between) - 1|",
              "|（末年÷上一数据）^（1÷间隔年数）－1|"),
-        "ours", _READS, _jump("total", "series"), "%",
+        OURS, _READS, _jump("total", "series"), "%",
     ),
     Fact(
         "outside_direct_last_change", PERCENT,
@@ -159,7 +159,7 @@ FACTS: tuple[Fact, ...] = (
              "参考数据末年直接排放年均变动幅度"),
         Both("|(last / one before) ^ (1 / years between) - 1|",
              "|（末年÷上一数据）^（1÷间隔年数）－1|"),
-        "ours",
+        OURS,
         ("reference.series.years.year", "reference.series.years.direct", "as_of"),
         _jump("direct", "reference", "series"), "%",
     ),

@@ -11,7 +11,7 @@ from typing import Any
 from evaluator.core import Both
 from evaluator.facts.compare import COVERAGE, all_of, any_of, at, comparable, of
 from evaluator.facts.records import yearly
-from evaluator.facts.registry import Fact, Reader, cannot, first_unknown
+from evaluator.facts.registry import OURS, Fact, Reader, cannot, first_unknown
 from evaluator.facts.series import PERCENT, PLAIN
 from evaluator.facts.targets import dated
 from evaluator.plan.model.kind import Truth
@@ -131,7 +131,7 @@ FACTS: tuple[Fact, ...] = (
              "规划减排量与所需减排量之比（自基准年）"),
         Both("sum of the levers' reductions / (base value - value) of the latest emissions target",
              "各减排途径减排量之和÷最远期排放目标的（基准值－目标值）"),
-        "ours", (*_TARGETS, "targets.value", "targets.against.value"), _multiple(_from_base),
+        OURS, (*_TARGETS, "targets.value", "targets.against.value"), _multiple(_from_base),
     ),
     Fact(
         "cut_to_need_remaining", PLAIN,
@@ -139,13 +139,13 @@ FACTS: tuple[Fact, ...] = (
         Both("sum of the levers' reductions / (inventory total - value) of the latest emissions "
              "target, if both cover the same emissions",
              "各减排途径减排量之和÷（清单排放总量－最远期排放目标值），口径一致时"),
-        "ours", (*_TARGETS, "targets.value", "inventory.total", *_COVERS), _multiple(_remaining),
+        OURS, (*_TARGETS, "targets.value", "inventory.total", *_COVERS), _multiple(_remaining),
     ),
     Fact(
         "sectors_to_total", PERCENT,
         Both("Sum of the sectors against the total, latest year", "最新年份分领域之和占总量比例"),
         Both("100 x sum of the sectors / total of the latest year", "100×分领域之和÷最新年份总量"),
-        "ours", (*_YEARS, "series.years.sectors.total"), _of_total(_sectors), "%",
+        OURS, (*_YEARS, "series.years.sectors.total"), _of_total(_sectors), "%",
     ),
     Fact(
         "scopes_to_total", PERCENT,
@@ -153,7 +153,7 @@ FACTS: tuple[Fact, ...] = (
              "最新年份直接排放与外购电热排放之和占总量比例"),
         Both("100 x (direct + purchased) / total of the latest year",
              "100×（直接排放＋外购电热排放）÷最新年份总量"),
-        "ours", (*_YEARS, "series.years.direct", "series.years.purchased"),
+        OURS, (*_YEARS, "series.years.direct", "series.years.purchased"),
         _of_total(_scopes), "%",
     ),
     Fact(
@@ -162,6 +162,6 @@ FACTS: tuple[Fact, ...] = (
         Both("a scenario other than business as usual peaks no later than the plan's last peak "
              "year",
              "除基准情景外，至少一个情景的达峰年份不晚于规划最晚达峰年份"),
-        "ours", (*_SCENARIOS, "peak.year", "peak.latest", "facts.peak_last_year"), _supported,
+        OURS, (*_SCENARIOS, "peak.year", "peak.latest", "facts.peak_last_year"), _supported,
     ),
 )  # fmt: skip

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from evaluator.core import Both
+from evaluator.core import Both, both
 from evaluator.facts.compare import all_of
 from evaluator.facts.course import TREND, after_highest, trend_word, window
 from evaluator.facts.records import Figure, figures, highest, yearly
-from evaluator.facts.registry import Fact, Reader, cannot, first_unknown
+from evaluator.facts.registry import OURS, Fact, Reader, cannot, first_unknown
 from evaluator.facts.series import COUNT, PLAIN, YEAR
 from evaluator.facts.slope import corrected_p, sen_slope
 from evaluator.plan.model.kind import Number, Word
@@ -28,16 +28,18 @@ _DECLINE = Word(
         Both("GDP or population did not grow meanwhile", "同期经济或人口未增长"),
     ),
 )
-_MK = "Mann (1945), Econometrica 13: 245-259; Kendall (1975), Rank Correlation Methods"
-_SEN = "Sen (1968), Journal of the American Statistical Association 63: 1379-1389"
-_HAMED = "Hamed and Rao (1998), Journal of Hydrology 204: 182-196"
-_JIANG = (
+_MK = both("Mann (1945), Econometrica 13: 245-259; Kendall (1975), Rank Correlation Methods")
+_SEN = both("Sen (1968), Journal of the American Statistical Association 63: 1379-1389")
+_HAMED = both("Hamed and Rao (1998), Journal of Hydrology 204: 182-196")
+_JIANG = Both(
     "Jiang et al. (2021), Study on peak CO2 emissions of typical large cities in China, "
-    "Climate Change Research 17(2): 131-139"
+    "Climate Change Research 17(2): 131-139",
+    "蒋含颖等（2021），基于统计学的中国典型大城市CO2排放达峰研究，气候变化研究进展 17(2)：131-139",
 )
-_SHAN = (
+_SHAN = Both(
     "after Shan et al. (2022), City-level emission peak and drivers in China, "
-    "Science Bulletin 67(18): 1910-1920"
+    "Science Bulletin 67(18): 1910-1920",
+    "参照Shan等（2022），中国城市碳排放达峰及其驱动因素，Science Bulletin 67(18)：1910-1920",
 )
 
 
@@ -286,6 +288,6 @@ FACTS: tuple[Fact, ...] = (
         Both("Year of the highest direct emissions in the outside series",
              "参考数据直接排放最高年份"),
         Both("year of the greatest figure; of equals, the last", "数值最大的年份；并列取最后一年"),
-        "ours", OUTSIDE_DIRECT.reads, _outside_year, "year",
+        OURS, OUTSIDE_DIRECT.reads, _outside_year, "year",
     ),
 )  # fmt: skip

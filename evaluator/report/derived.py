@@ -25,7 +25,6 @@ from evaluator.report.values import show_value
 FACT, DEFINITION = "fact", "definition"
 _RANGE = Both("{low} to {high}", "{low}至{high}")
 _PER_HEAD = Both("t per person", "吨/人")
-_OURS = Both("our own method", "本工具自定方法")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,6 @@ class Derivations:
         lines = []
         for one in found:
             fact = FACTS[one.name]
-            source = _OURS if fact.source == "ours" else both(fact.source)
             shown = _shown(fact.kind, one)
             lines.append(
                 DerivedLine(
@@ -85,7 +83,7 @@ class Derivations:
                     sort=FACT,
                     title=fact.title,
                     formula=fact.formula,
-                    source=source,
+                    source=fact.source,
                     unit=fact.unit,
                     value=one.value,
                     shown=shown,

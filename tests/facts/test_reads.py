@@ -115,7 +115,7 @@ def test_a_fact_is_described_in_both_languages(name: str) -> None:
         assert text.en.isascii() or "÷" in text.en or "×" in text.en
         assert any("一" <= sign <= "鿿" for sign in text.zh)
         assert text.en.strip() == text.en != ""
-    assert one.source
+    assert one.source.en and one.source.zh
     if isinstance(one.kind, Number):
         assert one.unit == one.kind.unit, "the unit that is shown is the one that is reckoned in"
 
@@ -127,5 +127,8 @@ def test_the_facts_as_a_handbook_describes_them(golden: Callable[[Path, str], No
         lines += [f"{name}: {kind}{f' in {one.unit}' if one.unit else ''}"]
         for text in (one.title, one.formula):
             lines += [f"  {text.en}", f"  {text.zh}"]
-        lines += [f"  after {one.source}", *(f"  reads {path}" for path in one.reads)]
+        lines += [
+            f"  after {one.source.en} / {one.source.zh}",
+            *(f"  reads {path}" for path in one.reads),
+        ]
     golden(Path(__file__).parent / "golden" / "facts.txt", "\n".join(lines) + "\n")
