@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from evaluator.render.safe import escape_json
 
@@ -25,24 +25,40 @@ def indented(data: Any, *, unicode: bool = True) -> str:
     """
     parts: list[str] = []
     if data:
-        _write(data, 1, not unicode, parts.append)
-    return escape_json("".join(parts) or json.dumps(data)) + "\n"
+        _write(data, 1, _Sheet(not unicode, parts.append, {}))
+    else:
+        parts.append(json.dumps(data))
+    parts.append("\n")  # here: a text of a hundred million signs is not copied for one more
+    return escape_json("".join(parts))
 
 
-def _write(data: Any, depth: int, ascii_only: bool, add: Callable[[str], None]) -> None:
-    encode, keyed = _encoder(depth, ascii_only), isinstance(data, dict)
+class _Sheet(NamedTuple):
+    """What is written to."""
+
+    ascii_only: bool
+    add: Callable[[str], None]
+    known: dict[tuple[int, int], str]
+    """By identity and depth: dicts of plain values, which reports hold many times."""
+
+
+def _write(data: Any, depth: int, sheet: _Sheet) -> None:
+    again = sheet.known.get((id(data), depth))
+    if again is not None:
+        return sheet.add(again)
+    encode, keyed = _encoder(depth, sheet.ascii_only), isinstance(data, dict)
     line = "\n" + "  " * depth
-    before = ("{" if keyed else "[") + line
+    before, after = ("{" if keyed else "[") + line, line[:-2] + ("}" if keyed else "]")
     for key, value in _runs(data):
-        add(before)
+        if key is not None:
+            sheet.add(before + encode(key) + ": " if keyed else before)
+            _write(value, depth + 1, sheet)
+        elif keyed and len(value) == len(data):
+            text = sheet.known[id(data), depth] = before + encode(value)[1:-1] + after
+            return sheet.add(text)
+        else:
+            sheet.add(before + encode(value if keyed else list(value.values()))[1:-1])
         before = "," + line
-        if key is None:
-            add(encode(value if keyed else list(value.values()))[1:-1])
-            continue
-        if keyed:
-            add(encode(key) + ": ")
-        _write(value, depth + 1, ascii_only, add)
-    add(line[:-2] + ("}" if keyed else "]"))
+    return sheet.add(after)
 
 
 def _runs(data: Any) -> Iterator[tuple[Any, Any]]:

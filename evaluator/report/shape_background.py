@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evaluator.core import Both
-from evaluator.report.shape import cell_of
+from evaluator.report.shape_result import cell_of, text_of
 
 if TYPE_CHECKING:
     from evaluator.report.derived import DerivedLine
@@ -48,10 +47,10 @@ def _curve(one: Curve, lang: str) -> Data:
         "sort": one.sort,
         "title": one.title.pick(lang),
         "coverage": [text.pick(lang) for text in one.coverage],
-        "source": _text(one.source, lang),
+        "source": text_of(one.source, lang),
         "highest": one.highest,
         "direct": one.direct,
-        "trend": _text(one.trend, lang),
+        "trend": text_of(one.trend, lang),
         "points": [_point(point, lang) for point in one.points],
     }
 
@@ -71,9 +70,9 @@ def _pledge(one: Pledge, lang: str) -> Data:
         "year": one.year,
         "earliest": one.earliest,
         "latest": one.latest,
-        "when": _text(one.when, lang),
+        "when": text_of(one.when, lang),
         "level": None if one.level is None else _point(one.level, lang),
-        "bound": _text(one.bound, lang),
+        "bound": text_of(one.bound, lang),
         "plateau_end": one.plateau_end,
     }
 
@@ -113,7 +112,7 @@ def _drivers(one: Drivers, lang: str) -> Data:
         "start": _point(one.start, lang),
         "end": _point(one.end, lang),
         "outside": one.outside,
-        "prices": _text(one.prices, lang),
+        "prices": text_of(one.prices, lang),
         "parts": [
             {
                 "id": part.id,
@@ -134,7 +133,7 @@ def _fact(one: DerivedLine, lang: str) -> Data:
         "source": one.source.pick(lang),
         "unit": one.unit,
         "value": one.value,
-        "shown": _text(one.shown, lang),
+        "shown": text_of(one.shown, lang),
         "reads": list(one.reads),
         "evidence": [
             {"path": each.path, "line": each.line, **cell_of(each.cell)} for each in one.evidence
@@ -161,10 +160,6 @@ def _parameter(one: ParameterNote, lang: str) -> Data:
         "unit": one.unit,
         "value": one.value,
         "since": None if one.since is None else one.since.isoformat(),
-        "source": _text(one.source, lang),
+        "source": text_of(one.source, lang),
         "url": one.url,
     }
-
-
-def _text(text: Both | None, lang: str) -> str | None:
-    return None if text is None else text.pick(lang)

@@ -5,8 +5,9 @@ Knows the names and order of their keys; part of `shape`.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from evaluator.report.shape_result import number_of
 
 if TYPE_CHECKING:
     from evaluator.compare.model import Change, Comparison, Numbers
@@ -27,15 +28,15 @@ def comparison(one: Comparison, lang: str) -> Data:
         },
         "before": _numbers(one.before),
         "after": _numbers(one.after),
-        "points": _number(one.points),
-        "rest": _number(one.rest),
+        "points": number_of(one.points),
+        "rest": number_of(one.rest),
         "changes": [_change(each, lang) for each in one.changes],
         "unchanged": one.unchanged,
         "removed": [
             {"path": each.path, "entries": list(each.entries), "of": each.of}
             for each in one.removed
         ],
-        "restored": _number(one.restored),
+        "restored": number_of(one.restored),
         "flattered": one.flattered,
         "notes": [text.pick(lang) for text in one.notes],
     }
@@ -60,9 +61,9 @@ def _numbers(one: Numbers | None) -> Data | None:
     if one is None:
         return None
     return {
-        "value": _number(one.value),
-        "best": _number(one.best),
-        "coverage": _number(one.coverage),
+        "value": number_of(one.value),
+        "best": number_of(one.best),
+        "coverage": number_of(one.coverage),
         "band": one.band,
     }
 
@@ -76,13 +77,9 @@ def _change(one: Change, lang: str) -> Data:
         "kind": one.kind.value,
         "before": one.before.value,
         "after": one.after.value,
-        "points": _number(one.points),
+        "points": number_of(one.points),
         "waived": one.waived,
     }
-
-
-def _number(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)
 
 
 def deceptive(report: Report, lang: str) -> Data:

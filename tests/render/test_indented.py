@@ -31,6 +31,14 @@ def test_the_bytes_are_those_of_the_plain_encoder(data: object, unicode: bool) -
     assert indented(data, unicode=unicode) == escape_json(plain) + "\n"
 
 
+@given(st.dictionaries(TEXT, PLAIN, max_size=3), DATA)
+def test_what_is_held_many_times_is_written_each_time_where_it_stands(
+    shared: dict[str, object], other: object
+) -> None:
+    data = [shared, {"deeper": [shared, other, {"deepest": shared}]}, shared, other]
+    assert indented(data) == escape_json(json.dumps(data, indent=2, ensure_ascii=False)) + "\n"
+
+
 @pytest.mark.parametrize("data", [[], {}, [[]], {"a": {}, "b": [], "c": ()}, [0, [None], 1e16]])
 def test_empty_and_mixed_are_written_alike(data: object) -> None:
     assert indented(data) == json.dumps(data, indent=2) + "\n"

@@ -101,7 +101,8 @@ def of_page(report: Report) -> Numbers:
     shown = text.split('<p class="number">')[1].split("</p>")[0]
     total = [float(one) for one in NUMBER.findall(shown)]
     band = re.search(r'class="badge b-.*?</small>(\w)</div>', text)
-    coverage = re.search(r"<li>(\d+)&nbsp;% <span lang=en>of the points", text)
+    sign = "<span lang=en>\u00a0%</span><span lang=zh>%</span>"
+    coverage = re.search(rf"<li>(\d+){sign} <span lang=en>of the points", text)
     gains = re.findall(r'<p class="gain">(.*?)<small>', text)
     return Numbers(
         band and band[1],
