@@ -148,7 +148,7 @@ class Loaded:
         """As far along `path` as the file goes."""
         data, slot, key = self.data, 0, None
         for taken, step in enumerate(path):
-            inner = _below(data, step)
+            inner = below(data, step, _ABSENT)
             if inner is _ABSENT or not isinstance(data, (dict, list)):
                 return _Spot(data, slot, key, taken)
             at = self._table(data, slot)[step]
@@ -220,14 +220,14 @@ class Loaded:
 def _at(data: object, path: Path) -> object:
     """What stands at `path`; _ABSENT where it leads nowhere."""
     for step in path:
-        data = _below(data, step)
+        data = below(data, step, _ABSENT)
     return data
 
 
-def _below(data: object, step: str | int) -> object:
-    """Where one step of a path leads from `data`; _ABSENT where that is nowhere."""
+def below(data: object, step: str | int, absent: object = None) -> object:
+    """Where one step of a path leads from `data`; `absent` where that is nowhere."""
     if isinstance(data, dict):
-        return data.get(step, _ABSENT)
+        return data.get(step, absent)
     if isinstance(data, list) and isinstance(step, int) and 0 <= step < len(data):
         return data[step]
-    return _ABSENT
+    return absent

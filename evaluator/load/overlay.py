@@ -11,7 +11,7 @@ import re
 from typing import Any
 
 from evaluator.core import Both, Location, Path, PlanRefused, Problem, UsageRefused
-from evaluator.load.loaded import Loaded
+from evaluator.load.loaded import Loaded, below
 from evaluator.load.read import load_text
 
 _STEP = re.compile(r"(?:^|\.)([A-Za-z_][\w-]*)|\[([^\]]+)\]")
@@ -113,7 +113,7 @@ def _resolve(data: object, text: str) -> Path | None:
         if step is None:
             return None
         steps.append(step)
-        here = _below(here, step)
+        here = below(here, step)
     return tuple(steps) if steps and end == len(text) else None
 
 
@@ -125,14 +125,6 @@ def _entry(here: object, name: str) -> int | None:
             return position
     if name.isascii() and name.isdigit() and len(name) < 7 and int(name) <= len(entries):
         return int(name)
-    return None
-
-
-def _below(here: object, step: str | int) -> object:
-    if isinstance(here, dict):
-        return here.get(step)
-    if isinstance(here, list) and isinstance(step, int) and step < len(here):
-        return here[step]
     return None
 
 
