@@ -131,7 +131,8 @@ def main(arguments: list[str]) -> None:
         for content in run.seeds[one]:
             run.one(bytes([at]) + content)
     if GUIDED:
-        options = [sys.argv[0], "-max_len=60000", "-verbosity=0", f"-seed={seed}", "-timeout=60"]
+        # libFuzzer's own bound is of the clock: on a busy machine it ends what SLOW allows
+        options = [sys.argv[0], "-max_len=60000", "-verbosity=0", f"-seed={seed}", "-timeout=240"]
         atheris.Setup(options, run.one, custom_mutator=run.mutated)
         atheris.Fuzz()
     random = Random(seed)

@@ -30,7 +30,9 @@ def run(*arguments: str, **environment: str) -> tuple[int, dict[str, object], st
         [sys.executable, str(HERE / "run.py"), *arguments],
         capture_output=True, text=True, check=False, timeout=280, env={**os.environ, **environment},
     )  # fmt: skip
-    return done.returncode, json.loads(done.stdout.splitlines()[-1]), done.stderr[-3000:]
+    said = done.stderr[-3000:]
+    assert done.stdout, (done.returncode, said)
+    return done.returncode, json.loads(done.stdout.splitlines()[-1]), said
 
 
 def test_every_target_is_reached_and_nothing_breaks() -> None:
