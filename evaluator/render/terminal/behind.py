@@ -15,6 +15,7 @@ from evaluator.render.terminal.marks import ASCII
 from evaluator.render.terminal.spark import ASCII as PLAIN
 from evaluator.render.terminal.spark import UNICODE, sparkline
 from evaluator.report.messages import with_unit
+from evaluator.report.phrases import SEMICOLON, join
 
 if TYPE_CHECKING:
     from evaluator.report.picture import Background, Curve, ParameterNote, Pledge, Point
@@ -86,8 +87,7 @@ def _curve(curve: Curve, pledge: Pledge | None, look: Look) -> list[Line]:
 
 def _said(curve: Curve) -> Iterator[tuple[Both, Both]]:
     if curve.coverage:
-        yield COVERS, Both("; ".join(one.en for one in curve.coverage),
-                           "；".join(one.zh for one in curve.coverage))  # fmt: skip
+        yield COVERS, join(curve.coverage, SEMICOLON)
     if curve.trend is not None:
         yield TREND, curve.trend
     if curve.source is not None:

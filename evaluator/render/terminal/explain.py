@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from evaluator.core import Both
 from evaluator.pack.declared import OURS
 from evaluator.render.options import Options
+from evaluator.render.terminal import words
 from evaluator.render.terminal.evidence import insertion, lacking, place, places
 from evaluator.render.terminal.findings import OUTCOME_STYLES
 from evaluator.render.terminal.look import BLANK, Line, Look, Span, look
@@ -46,7 +47,6 @@ _ABSENT = Both("the plan does not state: {fields}", "规划未载明：{fields}"
 _ENTRIES = Both(" ({n} entries)", "（{n}项）")
 _VALUES = 3
 """Distinct values that are named of a field over many entries."""
-_SEMICOLON = Both("; ", "；")
 _NONE = Both("nothing that the plan leaves out", "无：补充未载明内容不会改变结论")
 
 
@@ -143,7 +143,7 @@ def _part(part: PartShown, sheet: Look, indent: int) -> list[Line]:
     if part.again:
         lines += sheet.flow([Span(sheet.say(_again(part.again)), "quiet")], indent + 4)
     if part.missing:
-        fields = sheet.say(_SEMICOLON).join(
+        fields = sheet.say(words.SEMICOLON).join(
             f"{lacking(one, sheet)} {one.path}" for one in part.missing
         )
         lines += sheet.flow([Span(sheet.say(_ABSENT).format(fields=fields), "open")], indent + 4)
@@ -174,7 +174,7 @@ def _where(one: ReadShown, sheet: Look) -> str:
         said = place(other._replace(line=None, cell=None), sheet)
         if said and not any(said in earlier for earlier in found):
             found = [earlier for earlier in found if not said.startswith(earlier)] + [said]
-    return "; ".join(text for text in found if text)
+    return sheet.say(words.SEMICOLON).join(text for text in found if text)
 
 
 def _again(count: int) -> Both:
