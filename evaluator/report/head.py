@@ -165,10 +165,8 @@ def _suggested(plan: PlanFile, pack: Pack, profile: str | None) -> list[Both]:
 def _differing(plan: PlanFile, names: Names) -> list[Both]:
     """Values for which the evidence gives more than one figure."""
     found = []
-    for path, citations in plan.evidence.items():
-        values = {one.value: one for one in citations if one.value is not None}
-        if len(values) < 2:
-            continue
+    for path in plan.conflicts():
+        values = {one.value: one for one in plan.evidence[path] if one.value is not None}
         said = [f"{value} ({one.source or one.document or ''})" for value, one in values.items()]
         title = names.title(path)
         found.append(DIFFERENT.fill(title=title, values=Both(", ".join(said), "、".join(said))))

@@ -274,6 +274,15 @@ def test_figures_that_differ_are_noted(pack: Pack, tmp_path: Path) -> None:
     )
 
 
+def test_one_figure_in_two_units_is_one_figure(pack: Pack, tmp_path: Path) -> None:
+    text = PLAN.replace(
+        "    year:\n", "    level.value: [{value: 1.73 亿吨}, {value: 173 Mt}]\n    year:\n"
+    )
+    assert text != PLAN
+    said = [one.en for one in report_of(text, pack, tmp_path).notes]
+    assert said == [one.en for one in report_of(PLAN, pack, tmp_path).notes]
+
+
 def test_a_mapping_has_no_lines(pack: Pack) -> None:
     report = Evaluator(pack).report({"city": {"name": "X"}, "peak": {"year": 2022}})
     found = report.result("peak-year").evidence[0]
