@@ -138,6 +138,18 @@ def test_an_interrupt_at_an_edge_of_a_run(tmp_path: Path, step: str, before: boo
 
 
 @posix
+def test_nothing_is_imported_before_an_interrupt_is_told_from_an_error() -> None:
+    """The installed command imports the package before its `__main__`."""
+    shown = (
+        "import sys; was = {*sys.modules}; import evaluator; print(*sorted({*sys.modules} - was))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", shown], capture_output=True, check=True, text=True,
+        env={"PYTHONPATH": str(Path(__file__).parents[2])},
+    )  # fmt: skip
+    assert set(done.stdout.split()) == {"__future__", "evaluator"}
+
+
 def test_an_interrupt_where_nothing_can_be_raised_is_not_printed(tmp_path: Path) -> None:
     """Python prints what a callback could not raise; of any other error it still says so."""
     script = (
