@@ -62,7 +62,9 @@ def test_the_row_and_what_it_lacks() -> None:
     lacking = listed({"code": "420100"}, column="batch")
     assert lacking.outcome is Outcome.MISSING
     assert lacking.missing == ()
-    assert lacking.reasons
+    (reason,) = lacking.reasons
+    assert reason.text.en == "pilots has no batch for this city"
+    assert reason.text.zh == "“pilots”中没有该城市的“batch”"
 
 
 def test_what_the_city_was_found_by_is_evidence() -> None:

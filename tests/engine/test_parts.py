@@ -143,6 +143,14 @@ def test_when_and_partial_lines_have_their_parts_too() -> None:
     assert (other.when, other.partial) == (None, ())
 
 
+def test_a_rule_that_does_not_apply_says_why_and_what_it_would_be_worth() -> None:
+    made = pack([rule("r", "peak.n > 2", when="peak.year < 2000", points=3)])
+    (result,) = judge(made, PLAN).values()
+    assert result.outcome is Outcome.NOT_APPLICABLE
+    assert (result.earned, result.possible, result.best) == (0, 3, None)
+    assert [(one.path, one.value) for one in result.observed] == [(("peak", "year"), 2030)]
+
+
 def test_rules_that_read_the_same_have_the_same_evidence() -> None:
     made = pack([rule(name, "peak.year > 2000 && peak.n > 2") for name in "rs"])
     read = [(("peak", "year"), 2030), (("peak", "n"), 3)]
@@ -291,6 +299,13 @@ def test_a_question_without_end_is_the_packs_defect() -> None:
         "pack.yaml:1:1: the condition of `applies_to` takes too many steps on this plan"
     )
     assert "applies_to 的条件计算步数超过上限" in refused.value.show("zh")
+    with pytest.raises(PackRefused) as refused:
+        judge(pack([rule("r", nested)]), plan)
+    assert refused.value.show("en") == (
+        "pack.yaml:1:1: the condition of 'r' takes too many steps on this plan (nest fewer macros)"
+    )
+    assert "要点“r”的条件计算步数超过上限" in refused.value.show("zh")
+    assert "减少嵌套的列表遍历" in refused.value.show("zh")
 
 
 def test_the_budget_grows_with_the_plan() -> None:
