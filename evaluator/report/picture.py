@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from evaluator.core import Both
 
 if TYPE_CHECKING:
+    from evaluator.facts.simulate import Simulation
     from evaluator.report.derived import DerivedLine
+    from evaluator.values import Unknown
 
 
 class Point(NamedTuple):
@@ -173,3 +175,5 @@ class Background(NamedTuple):
     facts: tuple[DerivedLine, ...]
     parameters: tuple[ParameterNote, ...]
     bands: tuple[BandNote, ...]
+    simulation: Simulation | Unknown | None = None
+    """How often the pledge is met; None where that was not asked for."""

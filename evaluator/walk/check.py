@@ -59,6 +59,8 @@ class Request(NamedTuple):
     """Whether a plan that states nothing but its city's name is refused."""
     background: bool = False
     """Whether the report gets what charts and appendices show."""
+    simulation: bool = False
+    """Whether that includes the simulation of the pledge, which is no part of any score."""
 
 
 class Evaluated(NamedTuple):
@@ -139,7 +141,12 @@ class Evaluator:
         from evaluator.report.background import background
 
         facts = derive_facts(self.program, done.subject)
-        return background(done.plan, self.pack, facts, done.as_of.date)
+        found = background(done.plan, self.pack, facts, done.as_of.date)
+        if not self.request.simulation:
+            return found
+        from evaluator.walk.simulate import simulated
+
+        return found._replace(simulation=simulated(self, done))
 
     def _exempted(self, done: Evaluated) -> Exempted | None:
         """What the waivers of the run do to a plan; None where there are none."""

@@ -5,12 +5,16 @@ Knows which stages it needs; knows no layout. Nothing of it reaches a rule or a 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from evaluator.engine.subject import open_scope
 from evaluator.facts import FACTS
 from evaluator.facts.registry import FactValues, Reader
 from evaluator.facts.simulate import Simulation, simulate
 from evaluator.values import Unknown
-from evaluator.walk.check import Evaluated, Evaluator
+
+if TYPE_CHECKING:
+    from evaluator.walk.check import Evaluated, Evaluator
 
 
 def simulated(evaluator: Evaluator, done: Evaluated) -> Simulation | Unknown:

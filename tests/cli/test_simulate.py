@@ -58,3 +58,17 @@ def test_without_a_series_it_says_what_is_lacking(
     file.write_text("city: {name: Test}\npeak: {year: 2030}\n", encoding="utf-8")
     said = output(capsys, str(file), "--simulate")
     assert "not stated: series.years" in said
+
+
+def test_the_long_form_of_a_scorecard_has_it_and_the_short_one_has_not(
+    capsys: pytest.CaptureFixture[str], plan: str
+) -> None:
+    asked = ["check", plan, "--as-of", "2022-01-01", "--exit-zero"]
+    main(asked)
+    assert "SIMULATION" not in capsys.readouterr().out
+    main([*asked, "--detail"])
+    found = capsys.readouterr().out
+    told = output(capsys, plan, "--simulate").partition("SIMULATION")[2].strip()
+    assert told in found
+    main([*asked, "--detail", "--lang", "zh"])
+    assert "结果以所列假设为前提，不计分" in capsys.readouterr().out

@@ -80,8 +80,9 @@ def _evaluator(options: argparse.Namespace, settings: Settings, *, background: b
     pack = load_pack(value(settings, "pack"))
     request = request_of(options, demands)
     request = request._replace(
-        profile=value(settings, "profile"), refuse_empty=True, background=background
-    )
+        profile=value(settings, "profile"), refuse_empty=True, background=background,
+        simulation=options.detail,
+    )  # fmt: skip
     file = value(settings, "waivers")
     if file is not None:
         from evaluator.waivers.read import read_waivers

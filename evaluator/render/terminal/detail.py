@@ -6,6 +6,7 @@ Knows the long form that `--detail` asks for.
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from evaluator.pack.declared import OURS
 from evaluator.render.terminal import words
@@ -14,6 +15,9 @@ from evaluator.render.terminal.findings import OUTCOME_STYLES
 from evaluator.render.terminal.look import BLANK, Line, Look, Span
 from evaluator.report.model import Criterion, Report
 from evaluator.report.result import Evidence, Folded, RuleResult
+
+if TYPE_CHECKING:
+    from evaluator.report.picture import Background
 
 
 def detail(report: Report, look: Look) -> list[Line]:
@@ -39,8 +43,17 @@ def whole(report: Report, look: Look, results: list[Line]) -> list[Line]:
         *emissions(behind, look),
         *results,
         *derived(behind, look),
+        *_simulated(behind, look),
         *parameters(behind, look),
     ]
+
+
+def _simulated(behind: Background, look: Look) -> list[Line]:
+    if behind.simulation is None:
+        return []
+    from evaluator.render.terminal.simulation import shares
+
+    return [*shares(behind.simulation, look), BLANK]
 
 
 def _criterion(criterion: Criterion, report: Report, look: Look) -> list[Line]:

@@ -34,14 +34,18 @@ _ASSUMED = Both("Assumptions", "假设")
 
 def render(found: Simulation | Unknown, options: Options) -> str:
     """The shares with what they rest on, or why there are none."""
-    page = look(options)
-    lines = [BLANK, *page.flow([Span(page.say(_TITLE), "head")])]
+    return paint([BLANK, *shares(found, look(options))], options.color)
+
+
+def shares(found: Simulation | Unknown, page: Look) -> list[Line]:
+    """The same as a part of a page."""
+    lines = [*page.flow([Span(page.say(_TITLE), "head")])]
     lines += page.flow([Span(page.say(_NOT_SCORED), "quiet")])
     if isinstance(found, Unknown):
         lines += [BLANK, *page.flow([Span(_untold(found, page), "open")])]
     else:
         lines += _shares(found, page)
-    return paint(lines, options.color)
+    return lines
 
 
 def _shares(found: Simulation, page: Look) -> list[Line]:
