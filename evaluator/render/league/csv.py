@@ -10,7 +10,7 @@ import csv
 import io
 
 from evaluator.rank.league import League
-from evaluator.render.league.json import plan_rows
+from evaluator.render.league.json import each_plan
 from evaluator.render.options import Options
 from evaluator.render.safe import clean
 
@@ -19,12 +19,12 @@ _FORMULA = tuple("=+-@|%\t\r＝＋－＠")
 
 def render(league: League, options: Options) -> str:
     """A heading and the rows; the criteria of the core are the last columns."""
-    rows = plan_rows(league, options.lang)
-    columns = [*(name for name in rows[0] if name != "criteria"), *league.criteria] if rows else []
+    first = next(each_plan(league, options.lang), {})
+    columns = [*(name for name in first if name != "criteria"), *(league.criteria if first else ())]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    for row in rows:
+    for row in each_plan(league, options.lang):
         flat = row | row["criteria"]
         writer.writerow([_cell(flat.get(name)) for name in columns])
     return text.getvalue()

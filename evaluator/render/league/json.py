@@ -5,11 +5,13 @@ Knows the published form; computes nothing.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
 from evaluator.rank.core import OnCore
 from evaluator.rank.league import Gap, League, Placed
+from evaluator.rank.row import Row
 from evaluator.render.indented import indented
 from evaluator.render.league.said import gap_title
 from evaluator.render.options import Options
@@ -52,16 +54,35 @@ def shape(league: League, lang: str) -> dict[str, Any]:
 
 def plan_rows(league: League, lang: str) -> list[dict[str, Any]]:
     """Ranked plans in order, then those not ranked, then those not evaluated."""
-    ranked = [_placed(one, league.criteria, lang) for one in league.placed]
-    unranked = [_plan(one, league.criteria, lang) for one in league.not_ranked]
-    refused = [
-        {"plan": row.name, "city": row.city.pick(lang), "state": "not-evaluated",
-         "problems": [one.pick(lang) for one in row.problems], "criteria": {}}
-        for row in league.counted.failed
-    ]  # fmt: skip
-    rows: list[dict[str, Any]] = [*ranked, *unranked, *refused]
-    names = dict.fromkeys(name for row in rows for name in row)
-    return [{name: row.get(name) for name in names} for row in rows]
+    return list(each_plan(league, lang))
+
+
+def each_plan(league: League, lang: str) -> Iterator[dict[str, Any]]:
+    """The same, one made at a time; all have the keys of all."""
+    # plans of one state have the same keys
+    heads = [next(iter(rows), {}) for rows in _by_state(league, lang)]
+    names = dict.fromkeys(name for head in heads for name in head)
+    for rows in _by_state(league, lang):
+        for row in rows:
+            yield {name: row.get(name) for name in names}
+
+
+def _by_state(league: League, lang: str) -> tuple[Iterable[dict[str, Any]], ...]:
+    return (
+        (_placed(one, league.criteria, lang) for one in league.placed),
+        (_plan(one, league.criteria, lang) for one in league.not_ranked),
+        (_refused(row, lang) for row in league.counted.failed),
+    )
+
+
+def _refused(row: Row, lang: str) -> dict[str, Any]:
+    return {
+        "plan": row.name,
+        "city": row.city.pick(lang),
+        "state": "not-evaluated",
+        "problems": [one.pick(lang) for one in row.problems],
+        "criteria": {},
+    }
 
 
 def _plan(one: OnCore, criteria: tuple[str, ...], lang: str) -> dict[str, Any]:
