@@ -113,3 +113,11 @@ def test_values_show_what_they_are_made_of() -> None:
 def test_a_list_is_what_it_states_unless_it_is_said_to_go_on() -> None:
     assert not Items(("steps",), []).open
     assert Items(("steps",), [], is_open=True).open
+
+
+def test_what_went_into_many_is_looked_at_once() -> None:
+    """Looked at each time it is met, sixty steps would take for ever."""
+    one = unknown("x")
+    for _ in range(60):
+        one = (one | unknown("y")) | (one | unknown("z"))
+    assert listed(one) == ({"x", "y", "z"}, (), OPEN)
