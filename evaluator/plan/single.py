@@ -78,18 +78,24 @@ def _integer(kind: Integer, written: object) -> int:
 
 def _number(kind: Number, written: object) -> float | Quantity:
     read = read_quantity(written, kind.dimension)
-    _within(read.value, kind.low, kind.high, written)
-    return read if kind.dimension in ("by-unit", "any") or read.currency else read.value
+    value, _, currency = read
+    _within(value, kind.low, kind.high, written)
+    return read if currency or kind.dimension in ("by-unit", "any") else value
 
 
 def _within(value: float, low: float | None, high: float | None, written: object) -> None:
     """Raises Unfit, with the value as its author wrote it: in a unit it is another number."""
-    text = isinstance(written, str)
-    said = Both(repr(written), f"“{written}”") if text else both(f"{value:g}")
     if low is not None and value < low:
+        said = _as_written(value, written)
         raise Unfit(Both(f"{said.en} is below {low:g}", f"{said.zh}小于{low:g}"))
     if high is not None and value > high:
+        said = _as_written(value, written)
         raise Unfit(Both(f"{said.en} is above {high:g}", f"{said.zh}大于{high:g}"))
+
+
+def _as_written(value: float, written: object) -> Both:
+    text = isinstance(written, str)
+    return Both(repr(written), f"“{written}”") if text else both(f"{value:g}")
 
 
 def _text(kind: Text, written: object) -> str:
