@@ -6,12 +6,15 @@ Knows paths, entries and the order of fields; knows no sheet.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 from evaluator.core import Both, Path, value_at
 from evaluator.plan.model import PLAN, Kind, ListOf, RecordKind
 from evaluator.sheet.cells import Spot
 
+_CALLED = ("id", "year")
+"""What an entry is called by."""
 _INDEX = re.compile(r"\[([0-9]{1,6})\]")
 
 TWO_WAYS = Both("the same field is filled in twice, in two ways", "同一字段以两种方式重复填写")
@@ -32,6 +35,7 @@ class Tree:
     def __init__(self) -> None:
         self.data: dict[str, Any] = {}
         self.places: dict[Path, Spot] = {}
+        self._names: dict[Path, list[dict[str, int]]] = {}
 
     def put(self, path: Path, value: Any, spot: Spot) -> None:
         """State a value; blocks on the way are made. Raises Conflict."""
@@ -40,6 +44,8 @@ class Tree:
             raise Conflict
         block[path[-1]] = value
         self.places[path] = spot
+        if path[-1] in _CALLED:
+            self._names.pop(path[:-2], None)
 
     def block(self, path: Path, spot: Spot) -> Any:
         """The block at a path, made where it is not there; it stands where its first value does."""
@@ -63,6 +69,7 @@ class Tree:
         if not isinstance(entries, list) or (not entries and path in self.places):
             raise Conflict
         entries.append({})
+        self._names.pop(path, None)
         self.places.setdefault(path, spot)
         self.places[(*path, len(entries) - 1)] = spot
         return (*path, len(entries) - 1)
@@ -74,12 +81,25 @@ class Tree:
             return None
         text = str(int(name)) if isinstance(name, float) and name.is_integer() else str(name)
         text = text.strip()
-        for key in ("id", "year"):
-            found = [n for n, one in enumerate(entries) if key in one and str(one[key]) == text]
-            if len(found) == 1:
-                return found[0]
+        for called in self._called(path, entries):
+            if text in called:
+                return called[text]
         index = _INDEX.fullmatch(text)
         return int(index[1]) if index and int(index[1]) < len(entries) else None
+
+    def _called(self, path: Path, entries: list[Any]) -> list[dict[str, int]]:
+        """The entries that an id names, then those that a year does; each alone has that name.
+
+        Kept until one changes: every row of a list inside another asks for its entry.
+        """
+        known = self._names.get(path)
+        if known is None:
+            known = self._names[path] = []
+            for key in _CALLED:
+                said = [str(one[key]) if key in one else None for one in entries]
+                alone = Counter(said)
+                known.append({one: n for n, one in enumerate(said) if one and alone[one] == 1})
+        return known
 
     def names(self, path: Path) -> list[str]:
         """What the entries of a list are called."""

@@ -10,6 +10,7 @@ from support.sheets import opened, read, saved
 
 from evaluator.core import PlanRefused
 from evaluator.plan.kinds import ListOf, Word, all_fields
+from evaluator.sheet.cells import Spot
 from evaluator.sheet.door import load_content
 from evaluator.sheet.formats import day, number
 from evaluator.sheet.layout import (
@@ -21,6 +22,7 @@ from evaluator.sheet.layout import (
     folded,
 )
 from evaluator.sheet.names import ELSEWHERE, EVIDENCE, GUIDE, OTHER, PLAN, WORDS
+from evaluator.sheet.tree import Tree
 from evaluator.sheet.values import write
 from evaluator.sheet.words import shown_word
 
@@ -246,3 +248,19 @@ def test_a_citation_is_for_a_field_whichever_language_it_is_in() -> None:
     columns = TABLES["measures"].columns
     assert {columns[f"name.{lang}"].cited for lang in ("en", "zh")} == {("name",)}
     assert columns["cost.value"].cited == ("cost", "value")
+
+
+def test_an_entry_is_found_by_what_it_is_called_by_now() -> None:
+    made, spot = Tree(), Spot("Measures", 2, 1)
+    first, second = (made.entry(("measures",), spot) for _ in range(2))
+    assert made.find(("measures",), "a") is None
+    made.put((*first, "id"), "a", spot)
+    made.put((*second, "year"), 2030, spot)
+    assert (made.find(("measures",), "a"), made.find(("measures",), 2030.0)) == (0, 1)
+    third = made.entry(("measures",), spot)
+    made.put((*third, "id"), "a", spot)
+    assert made.find(("measures",), "a") is None, "two are called so"
+    assert made.find(("measures",), "[2]") == 2 and made.find(("measures",), "[3]") is None
+    made.put((*second, "id"), "2030", spot)
+    made.put((*third, "year"), 2030, spot)
+    assert made.find(("measures",), "2030") == 1, "an id before a year"
