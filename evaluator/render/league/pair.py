@@ -16,6 +16,7 @@ from evaluator.render.indented import indented
 from evaluator.render.league.called import called
 from evaluator.render.options import Options
 from evaluator.render.safe import clean
+from evaluator.render.terminal.wrap import cut
 
 _LABEL = 34
 
@@ -37,7 +38,7 @@ def _totals(pair: Pair, options: Options) -> Iterator[str]:
     width = max(13, *(cell_len(name) for name in names)) + 2
     yield " " * _LABEL + "".join(_right(name, width) for name in names)
     for one in pair.criteria:
-        title = set_cell_size(clean(one.title.pick(options.lang)), _LABEL)
+        title = cut(clean(one.title.pick(options.lang)), _LABEL, options)
         cells = [_span(*both) for both in zip(one.values, one.bests, strict=True)]
         yield title + "".join(_right(cell, width) for cell in cells)
     total = set_cell_size(Both("All criteria", "合计").pick(options.lang), _LABEL)

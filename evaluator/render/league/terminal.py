@@ -15,6 +15,7 @@ from evaluator.render.league import said, words
 from evaluator.render.league.called import Called, called
 from evaluator.render.options import Options
 from evaluator.render.safe import clean
+from evaluator.render.terminal.wrap import cut
 
 _SHOWN = 30
 _CITY = 28
@@ -58,7 +59,7 @@ def _table(league: League, options: Options) -> Iterator[str]:
     widths = [max(cell_len(row[at]) for row in table) for at in range(len(titles))]
     widths[1] = min(widths[1], _CITY)
     for row in table:
-        row[1] = _cut(row[1], widths[1], "…" if options.unicode else "...")
+        row[1] = cut(row[1], widths[1], options)
         yield "  ".join(
             set_cell_size(text, width) if at in (1, 8, 9) else _right(text, width)
             for at, (text, width) in enumerate(zip(row, widths, strict=True))
@@ -131,13 +132,6 @@ def _gaps(league: League, options: Options) -> Iterator[str]:
 def _stability(league: League, options: Options) -> Iterator[str]:
     for line in said.stability(league):
         yield line.pick(options.lang)
-
-
-def _cut(text: str, width: int, more: str) -> str:
-    """A text that is too wide ends in `more`."""
-    if cell_len(text) <= width:
-        return text
-    return set_cell_size(text, width - cell_len(more)).rstrip() + more
 
 
 def _right(text: str, width: int) -> str:

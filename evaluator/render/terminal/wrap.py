@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
+
+from evaluator.render.options import Options
 
 _NEVER_FIRST = frozenset("，。、；：？！）》」』】〉”’…·—％,.;:?!)]}%°")
 _NEVER_LAST = frozenset("（《「『【〈“‘([{")
@@ -85,3 +87,11 @@ def _cut(text: str, start: int, end: int, widest: int) -> Iterator[tuple[int, in
             left, used = here, 0
         used += width
     yield left, end
+
+
+def cut(text: str, width: int, options: Options) -> str:
+    """A text in so many columns: filled with spaces, or its end left out, which is shown."""
+    if cell_len(text) > width:
+        more = "…" if options.unicode else "..."
+        text = set_cell_size(text, width - cell_len(more)).rstrip() + more
+    return set_cell_size(text, width)
