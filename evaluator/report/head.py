@@ -5,8 +5,10 @@ Knows documents and profiles; knows no result.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from evaluator.compare.entries import entries_of
-from evaluator.core import Both
+from evaluator.core import Both, value_at
 from evaluator.pack.compiled import Pack
 from evaluator.pack.declared import Change
 from evaluator.plan.planfile import PlanFile
@@ -64,6 +66,10 @@ SUGGESTED = Both(
 DIFFERENT = Both(
     "The documents give more than one figure. {title}: {values}.",
     "各文件所载数值不一致。{title}：{values}。",
+)
+TWICE = Both(
+    "{title}: {year} stands twice; keep one, so that the figures can be used.",
+    "{title}：{year}年出现两次，请保留其一，否则无法据此计算。",
 )
 EXTENDS = Both(
     "{target} {field}: {before} -> {after} ({reason})",
@@ -138,12 +144,13 @@ def reading(plan: PlanFile) -> Reading:
 
 
 def notes(plan: PlanFile, pack: Pack, profile: str | None, names: Names) -> tuple[Both, ...]:
-    """What to know first: a pledge that changed, a profile that suits better, differing figures."""
+    """What to know first: a changed pledge, a profile that suits better, figures that differ."""
     return (
         *_converted(plan),
         *pledge_changes(plan),
         *_suggested(plan, pack, profile),
         *_differing(plan, names),
+        *_repeated(plan, names),
     )
 
 
@@ -170,6 +177,17 @@ def _differing(plan: PlanFile, names: Names) -> list[Both]:
         said = [f"{value} ({one.source or one.document or ''})" for value, one in values.items()]
         title = names.title(path)
         found.append(DIFFERENT.fill(title=title, values=Both(", ".join(said), "、".join(said))))
+    return found
+
+
+def _repeated(plan: PlanFile, names: Names) -> list[Both]:
+    """Years that a series has more than once: every fact of it is unknown, and here is why."""
+    found = []
+    for path in (("series", "years"), ("reference", "series", "years")):
+        counted = Counter(one.get("year") for one in value_at(plan.data, path) or ())
+        for year, times in counted.items():
+            if year is not None and times > 1:
+                found.append(TWICE.fill(title=names.title(path[:-1]), year=year))
     return found
 
 

@@ -274,6 +274,15 @@ def test_figures_that_differ_are_noted(pack: Pack, tmp_path: Path) -> None:
     )
 
 
+def test_a_year_that_stands_twice_is_noted(pack: Pack, tmp_path: Path) -> None:
+    text = "city: {name: X}\nseries:\n  years: [{year: 2011}, {year: 2012}, {year: 2012}, {}, {}]\n"
+    notes = report_of(text, pack, tmp_path).notes
+    assert [one for one in notes if "twice" in one.en] == [Both(
+        "Yearly records: 2012 stands twice; keep one, so that the figures can be used.",
+        "逐年数据：2012年出现两次，请保留其一，否则无法据此计算。",
+    )]  # fmt: skip
+
+
 def test_one_figure_in_two_units_is_one_figure(pack: Pack, tmp_path: Path) -> None:
     text = PLAN.replace(
         "    year:\n", "    level.value: [{value: 1.73 亿吨}, {value: 173 Mt}]\n    year:\n"
