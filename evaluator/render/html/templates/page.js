@@ -82,8 +82,12 @@ function linked(rules, titles) {
     return number ? [SEMICOLON, link] : link;
   });
 }
+function lined(one) {
+  const line = !one.cell && one.line;
+  return { line, lined: Boolean(line) };
+}
 function evidence(one) {
-  return fill("evidence", { ...one, line: !one.cell && one.line, from: one.source || one.document });
+  return fill("evidence", { ...one, ...lined(one), from: one.source || one.document });
 }
 function telling(result) {
   const once = new Map();
@@ -98,11 +102,11 @@ function telling(result) {
   return left ? [...shown, fill("more", { n: left })] : shown;
 }
 function lack(one) {
+  const within = !one.insert_cell && one.insert_within && one.insert_line;
+  const after = !one.insert_cell && !one.insert_within && one.insert_line && one.insert_line - 1;
   return fill("folded", {
-    ...one, of: one.of !== null, number: one.of,
-    cell: one.insert_cell,
-    within: !one.insert_cell && one.insert_within && one.insert_line,
-    after: !one.insert_cell && !one.insert_within && one.insert_line && one.insert_line - 1,
+    ...one, of: one.of !== null, number: one.of, cell: one.insert_cell,
+    within, fill: !empty(within), after, add: !empty(after),
   });
 }
 const FIRST = 3;
@@ -145,7 +149,7 @@ function rule(result, note, titles, opens, reason) {
 const some = (list) => {
   const left = list.length - SHOWN;
   const shown = list.slice(0, SHOWN).map((one) => fill("input",
-    one.path ? { ...one, line: !one.cell && one.line } : { path: one }));
+    one.path ? { ...one, ...lined(one) } : { path: one }));
   return left > 0 ? [...shown, fill("more", { n: left })] : shown;
 };
 function show(report) {
