@@ -9,7 +9,8 @@ from support.facts import fact
 
 from evaluator.facts.pace import pace
 from evaluator.facts.records import Figure
-from evaluator.values import Unknown
+from evaluator.facts.registry import first_unknown
+from evaluator.values import CLOSED, Unknown
 
 COVERS = {"boundary": "city", "covers": "energy", "gases": ["co2"], "electricity": "included"}
 
@@ -257,3 +258,35 @@ def test_both_years_are_asked_for_a_population() -> None:
     found = fact("decline_kind", declining())
     assert isinstance(found, Unknown)
     assert {("series", "years", at, "population") for at in (0, 5)} <= found.missing
+
+
+def test_both_sides_of_a_comparison_are_asked_for() -> None:
+    for name, plan, missing in (
+        ("inventory_fields_share", {}, {("inventory", "standard"), ("inventory", "categories")}),
+        ("pledge_moved_back", {"peak": {"announcements": [{"forum": "a"}]}},
+         {("peak", "year"), ("peak", "announcements", 0, "year")}),
+    ):  # fmt: skip
+        found = fact(name, plan)
+        assert isinstance(found, Unknown)
+        assert missing <= found.missing
+
+
+def test_a_base_of_an_unsaid_metric_shows_nothing_yet() -> None:
+    target = {**COVERS, "against": {"year": 1990, "value": "2.5 Mt"}}
+    now = {**COVERS, "year": 2019, "total": "1.6 Mt"}
+    plan = {"targets": [target], "inventory": now, **series({2018: 1.5, 2019: 1.6}, **COVERS)}
+    found = fact("past_peak_shown", plan)
+    assert isinstance(found, Unknown)
+    assert ("targets", 0, "metric") in found.missing
+
+
+def test_a_peak_of_the_year_of_the_review_is_not_past() -> None:
+    assert fact("peak_claimed_past", {"peak": {"year": 2024}}) is False
+    assert isinstance(fact("peak_claimed_past", {"peak": {"year": 2023}}), Unknown)
+
+
+def test_all_unknowns_together_are_as_open_as_the_least_open() -> None:
+    one, other = Unknown(frozenset({("a",)}), (), CLOSED), Unknown(frozenset({("b",)}))
+    for found in (first_unknown(1, one, other), first_unknown(other, 2, one)):
+        assert found is not None
+        assert (found.missing, found.can) == ({("a",), ("b",)}, CLOSED)

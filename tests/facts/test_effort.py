@@ -118,6 +118,23 @@ def test_what_would_show_a_target_for_the_whole_is_asked_for(
     assert asked in found.missing
 
 
+def test_a_base_without_its_year_shows_nothing_yet() -> None:
+    target = {"boundary": "city", "kind": "reduction", "reduction": "100 Mt",
+              "against": {"value": "400 Mt"}}  # fmt: skip
+    found = fact("cuts_meet_need", plan(target, 100.0, **WHOLE))
+    assert isinstance(found, Unknown)
+    assert ("targets", 0, "against", "year") in found.missing
+
+
+def test_a_base_of_a_year_without_a_total_is_none_whatever_it_is() -> None:
+    target = {"boundary": "city", "kind": "reduction", "reduction": "100 Mt",
+              "against": {"year": 2018}}  # fmt: skip
+    apart = {"year": 2019, "total": "400 Mt", "boundary": "region"}
+    own = {"boundary": "city", "years": [{"year": 2019, "total": "400 Mt"}]}
+    given = plan(target, 100.0, inventory=apart, series=own)
+    assert fact("cuts_meet_need", given) is False
+
+
 def less(holder: dict[str, Any], field: str) -> dict[str, Any]:
     return {name: value for name, value in holder.items() if name != field}
 
