@@ -64,12 +64,14 @@ def measure(plans: int, jobs: int, pack: str) -> None:
 
 
 class Watch:
-    """Processor time and memory of this process and of all below it, from /proc (Linux).
+    """Processor time and memory of a process and of all below it, from /proc (Linux).
 
     Processes of the pool are not children of this one, so that rusage would not see them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, top: int = 0) -> None:
+        """Of this process, unless another is named."""
+        self._top = top or os.getpid()
         self._seen: dict[int, tuple[float, float]] = {}
         self._last = 0.0
         self._tick = os.sysconf("SC_CLK_TCK")
@@ -98,7 +100,7 @@ class Watch:
                 except OSError:
                     continue
                 parents[int(entry.name)] = int(stat.rpartition(")")[2].split()[1])
-        found = {os.getpid()}
+        found = {self._top}
         while more := {pid for pid, above in parents.items() if above in found} - found:
             found |= more
         return sorted(found)
@@ -107,6 +109,12 @@ class Watch:
     def seconds(self) -> float:
         """Of all processes together."""
         return sum(used for used, _ in self._seen.values())
+
+    def memories(self, first: int) -> list[float]:
+        """MB of each process, that of `first` before the others."""
+        return [
+            high for pid, (_, high) in sorted(self._seen.items(), key=lambda one: one[0] != first)
+        ]
 
     @property
     def memory(self) -> float:
