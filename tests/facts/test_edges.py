@@ -290,3 +290,18 @@ def test_all_unknowns_together_are_as_open_as_the_least_open() -> None:
     for found in (first_unknown(1, one, other), first_unknown(other, 2, one)):
         assert found is not None
         assert (found.missing, found.can) == ({("a",), ("b",)}, CLOSED)
+
+
+def test_the_last_change_is_the_last_of_several() -> None:
+    assert fact("last_change", series({2010: 1.0, 2011: 5.0, 2012: 4.0})) == pytest.approx(20.0)
+
+
+def test_a_scenario_that_says_neither_kind_nor_year_is_asked_for_them() -> None:
+    kind = fact("scenario_supports_pledge", {"peak": {"year": 2030, "basis": {"scenarios": [
+        {"year": 2028}]}}})  # fmt: skip
+    year = fact("scenario_supports_pledge", {"peak": {"year": 2030, "basis": {"scenarios": [
+        {"kind": "policy"}]}}})  # fmt: skip
+    where = ("peak", "basis", "scenarios", 0)
+    assert kind.missing == {(*where, "kind")}
+    assert year.missing == {(*where, "year"), (*where, "latest")}
+    assert type(fact("after_highest_p", series({2010 + n: 10.0 - n for n in range(6)}))) is float
