@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evaluator.core import Both, Path, parse_path, show_path
+from evaluator.core import Both, Path, parse_path
 from evaluator.core.near import nearest
 from evaluator.plan.model import (
     PLAN,
@@ -39,7 +39,6 @@ __all__ = [
     "field_at",
     "kind_name",
     "plan_kind",
-    "title_of",
 ]
 
 _ROOT: list[RecordKind] = []
@@ -76,15 +75,6 @@ def field_at(path: Path | str) -> Field | None:
         found = kind.fields[step]
         kind = found.kind
     return found
-
-
-def title_of(path: Path | str) -> Both:
-    """What people call the field at `path`; the path itself where there is no such field."""
-    found = field_at(path)
-    if found is not None:
-        return found.title
-    shown = path if isinstance(path, str) else show_path(path)
-    return Both(shown, shown)
 
 
 def close_to(name: str, known: Iterator[str] | tuple[str, ...] | list[str]) -> str | None:

@@ -21,7 +21,6 @@ from evaluator.plan.kinds import (
     field_at,
     kind_name,
     plan_kind,
-    title_of,
 )
 from evaluator.plan.model import COMMON, PLAN, Plan
 from evaluator.plan.model.field import UNITS
@@ -109,8 +108,6 @@ def test_looking_up() -> None:
     assert field_at("document.adopted") is field_at("documents[0].adopted")
     assert field_at("targets.yeer") is None
     assert field_at("targets.year.month") is None
-    assert title_of(("peak", "year")).en == "Peak year"
-    assert title_of("nothing.here").en == "nothing.here"
     assert close_to("recieved", ["received", "sent"]) == "received"
     assert close_to("zzz", ["received", "sent"]) is None
 

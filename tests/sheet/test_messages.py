@@ -15,7 +15,7 @@ from support.sheets import opened, saved, workbook
 
 from evaluator.core import Both, PlanRefused, UsageRefused
 from evaluator.load import LIMITS
-from evaluator.plan.kinds import title_of
+from evaluator.plan.kinds import field_at
 from evaluator.plan.read import read_plan
 from evaluator.report.head import reading
 from evaluator.sheet import book, formats, gather, heads, marks, package, tree, values, words
@@ -309,5 +309,7 @@ def test_a_plan_of_no_known_status_is_told_in_the_words_of_the_sheet() -> None:
     note = reading(read_plan(load_content(made, FILE))).note
     assert "state the status on the sheet Documents (adopted, in-law or draft)." in note.en
     assert "请填写“文件”表的“状态”（已印发、已立法或征求意见稿或草案）。" in note.zh
-    for said in (TABLES["documents"].name, title_of("documents.status")):
+    status = field_at("documents.status")
+    assert status is not None
+    for said in (TABLES["documents"].name, status.title):
         assert said.zh in note.zh and said.en.lower() in note.en.lower()
