@@ -101,6 +101,7 @@ class _Run:
         self.parameters = parameters
         self.scope = scope
         self.seen: dict[str, Result] = {}
+        self._stuck: dict[str, bool] = {}
         self.lists = Lists(subject)
 
     def judged(self, step: Step, *, alone: bool = False) -> Result:
@@ -183,7 +184,8 @@ class _Run:
             outcome, earned, line = Outcome.MISSING, _ZERO, None
         else:
             outcome, earned, line = Outcome.FAIL, _ZERO, None
-        unknowns = _unknowns([answers.when, answers.condition, *answers.lines])
+        asked = (answers.when, answers.condition, *answers.lines)
+        unknowns = [answer for answer in asked if type(answer) is Unknown]
         found = Found(self.lists, answers.trail, unknowns)
         return Result(rule.id, outcome, earned, rule.points, best, best, found, roots, line)
 
@@ -193,7 +195,7 @@ class _Run:
         An upper bound for every completion. A silence that is final lifts nothing.
         """
         potential = _potential(step, answers)
-        if any(self._stuck(root) for root in roots):
+        if roots and any(map(self._is_stuck, roots)):
             potential = _ZERO
         if not isinstance(answers.when, Unknown):
             return potential
@@ -203,14 +205,15 @@ class _Run:
             return step.rule.points if potential and can & CAN_BE_TRUE else None
         return potential if can & CAN_BE_TRUE else _ZERO
 
-    def _stuck(self, root: str) -> bool:
+    def _is_stuck(self, root: str) -> bool:
         """Whether a root cause can never be answered: all it misses, if anything, is final."""
-        result = self.seen[root]
-        return (
-            result.best is not None
-            and not result.best
-            and all(missing.final for missing in result.missing)
-        )
+        found = self._stuck.get(root)
+        if found is None:  # many rules wait for the same one
+            result = self.seen[root]
+            nothing = result.best is not None and not result.best
+            found = nothing and all(missing.final for missing in result.missing)
+            self._stuck[root] = found
+        return found
 
 
 def _potential(step: Step, answers: _Answers) -> Fraction:
@@ -224,10 +227,4 @@ def _potential(step: Step, answers: _Answers) -> Fraction:
 
 
 def _may_be_true(answer: Any) -> bool:
-    if isinstance(answer, Unknown):
-        return bool(answer.can & CAN_BE_TRUE)
-    return answer is True
-
-
-def _unknowns(answers: list[Any]) -> list[Unknown]:
-    return [answer for answer in answers if isinstance(answer, Unknown)]
+    return answer is True or (type(answer) is Unknown and bool(answer.can & CAN_BE_TRUE))
