@@ -17,7 +17,7 @@ if _LISTENS:
 gc.set_threshold(100_000)
 
 from evaluator import cli  # noqa: E402 - the imports make half of those objects
-from evaluator.cli import interrupts  # noqa: E402 - as above
+from evaluator.cli import interrupts  # noqa: E402 - its modules are read after the signals are set
 
 
 def main() -> int:

@@ -37,6 +37,7 @@ __all__ = [
     "all_fields",
     "close_to",
     "field_at",
+    "fields_along",
     "kind_name",
     "plan_kind",
 ]
@@ -62,19 +63,31 @@ def plan_kind() -> RecordKind:
 
 def field_at(path: Path | str) -> Field | None:
     """The field at `path`, list indexes left aside; None where there is none."""
-    steps = parse_path(path) if isinstance(path, str) else path
     found: Field | None = None
+    for _, _, found in fields_along(parse_path(path) if isinstance(path, str) else path):
+        if found is None:
+            return None
+    return found
+
+
+def fields_along(path: Path) -> Iterator[tuple[str, RecordKind, Field | None]]:
+    """Each key of a path, what it is a key of, and its field; None from one on that there is not.
+
+    List indexes are left aside.
+    """
     kind: Kind = plan_kind()
-    for step in steps:
+    for step in path:
         if isinstance(step, int):
             continue
         while isinstance(kind, ListOf):
             kind = kind.of
-        if not isinstance(kind, RecordKind) or step not in kind.fields:
-            return None
-        found = kind.fields[step]
-        kind = found.kind
-    return found
+        holder = kind if isinstance(kind, RecordKind) else _NO_RECORD
+        field = holder.fields.get(step)
+        yield step, holder, field
+        kind = _NO_RECORD if field is None else field.kind
+
+
+_NO_RECORD = RecordKind("", {})
 
 
 def close_to(name: str, known: Iterator[str] | tuple[str, ...] | list[str]) -> str | None:

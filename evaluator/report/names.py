@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from evaluator.core import Both, Path, both
 from evaluator.pack.declared import Question
-from evaluator.plan.kinds import Field, Kind, ListOf, RecordKind, field_at, plan_kind
+from evaluator.plan.kinds import Field, field_at, fields_along
 from evaluator.plan.planfile import PlanFile
 from evaluator.values import Items, Record, Value
 
@@ -52,17 +52,15 @@ class Names:
 
     def order(self, path: Path) -> tuple[int, ...]:
         """Sorts paths as the plan's own description lists its fields, entries by number."""
-        kind: Kind = plan_kind()
+        place = self._plan.resolve(path)
+        along = fields_along(place)
         key: list[int] = []
-        for step in self._plan.resolve(path):
+        for step in place:
             if isinstance(step, int):
                 key.append(step)
                 continue
-            while isinstance(kind, ListOf):
-                kind = kind.of
-            fields = kind.fields if isinstance(kind, RecordKind) else {}
-            key.append(self._rank(fields).get(step, len(fields)))
-            kind = fields[step].kind if step in fields else RecordKind("", {})
+            _, holder, _ = next(along)
+            key.append(self._rank(holder.fields).get(step, len(holder.fields)))
         return tuple(key)
 
     def _rank(self, fields: dict[str, Field]) -> dict[str, int]:
@@ -109,18 +107,11 @@ def titles(path: Path) -> tuple[Both, ...]:
     language of a text.
     """
     found: list[Both] = []
-    kind: Kind = plan_kind()
-    for step in path:
-        if isinstance(step, int):
-            continue
-        while isinstance(kind, ListOf):
-            kind = kind.of
-        field = kind.fields.get(step) if isinstance(kind, RecordKind) else None
-        silent = step == "exists" or (isinstance(kind, RecordKind) and kind.name == "prose")
+    for step, holder, field in fields_along(path):
+        silent = step == "exists" or holder.name == "prose"
         title = _PARTS.get(step, both(step)) if field is None else field.title
         if not found or not (silent or _repeats(title, found)):
             found.append(title)
-        kind = RecordKind("", {}) if field is None else field.kind
     return (*found, FURTHER) if further(path) else tuple(found)
 
 
